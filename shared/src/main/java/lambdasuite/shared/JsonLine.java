@@ -1,0 +1,104 @@
+package lambdasuite.shared;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One JSON object on one line, built member by member; the cheapest JSON there is at start (RFC 8259).
+///
+/// Values may be strings, numbers, booleans, null, maps, iterables and other lines; anything else is written as its text.
+public final class JsonLine {
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private final StringBuilder text = new StringBuilder(256).append('{');
+
+  /// Adds a member. Names are not checked for duplicates.
+  public JsonLine member(String name, @Nullable Object value) {
+    if (text.length() > 1) {
+      text.append(',');
+    }
+    appendString(name);
+    text.append(':');
+    appendValue(value);
+    return this;
+  }
+
+  /// The finished object; the line can still grow afterwards.
+  @Override
+  public String toString() {
+    return text + "}";
+  }
+
+  private void appendValue(@Nullable Object value) {
+    switch (value) {
+      case null -> text.append("null");
+      case Double d when !Double.isFinite(d) -> text.append("null");
+      case Float f when !Float.isFinite(f) -> text.append("null");
+      case Number number -> text.append(number);
+      case Boolean bool -> text.append(bool);
+      case JsonLine line -> text.append(line);
+      case Map<?, ?> map -> appendObject(map);
+      case Iterable<?> values -> appendArray(values);
+      default -> appendString(value.toString());
+    }
+  }
+
+  private void appendObject(Map<?, ?> map) {
+    var object = new JsonLine();
+    map.forEach((name, value) -> object.member(String.valueOf(name), value));
+    text.append(object);
+  }
+
+  private void appendArray(Iterable<?> values) {
+    text.append('[');
+    var separator = "";
+    for (var value : values) {
+      text.append(separator);
+      appendValue(value);
+      separator = ",";
+    }
+    text.append(']');
+  }
+
+  private void appendString(String value) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      appendEscaped(value, i);
+    }
+    text.append('"');
+  }
+
+  private void appendEscaped(String value, int index) {
+    char c = value.charAt(index);
+    switch (c) {
+      case '"', '\\' -> text.append('\\').append(c);
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      default -> {
+        if (c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || isLoneSurrogate(value, index)) {
+          appendUnicodeEscape(c);
+        } else {
+          text.append(c);
+        }
+      }
+    }
+  }
+
+  /// Half of a surrogate pair has no UTF-8 form, so it goes out as an escape.
+  private static boolean isLoneSurrogate(String value, int index) {
+    char c = value.charAt(index);
+    if (Character.isHighSurrogate(c)) {
+      return index + 1 == value.length() || !Character.isLowSurrogate(value.charAt(index + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (index == 0 || !Character.isHighSurrogate(value.charAt(index - 1)));
+  }
+
+  private void appendUnicodeEscape(char c) {
+    text.append("\\u")
+        .append(HEX[c >> 12])
+        .append(HEX[c >> 8 & 15])
+        .append(HEX[c >> 4 & 15])
+        .append(HEX[c & 15]);
+  }
+}

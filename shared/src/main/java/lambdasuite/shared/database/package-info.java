@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.http;
+
+import org.jspecify.annotations.NullMarked;

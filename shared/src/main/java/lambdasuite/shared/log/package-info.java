@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.log;
+
+import org.jspecify.annotations.NullMarked;

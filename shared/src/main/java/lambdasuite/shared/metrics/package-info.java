@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.metrics;
+
+import org.jspecify.annotations.NullMarked;

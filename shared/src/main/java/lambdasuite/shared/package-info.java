@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared;
+
+import org.jspecify.annotations.NullMarked;
