@@ -58,10 +58,7 @@ final class JsonLogger implements System.Logger {
 
   private void write(Level level, String message, List<Field> fields, Optional<Throwable> thrown) {
     var line = new LogLine(clock.instant(), level, name, String.valueOf(message), fields, thrown);
-    out.get()
-        .print(
-            line.text(Invocation.current(), System.getProperty("com.amazonaws.xray.traceHeader"))
-                + "\n");
+    out.get().print(line.text(Invocation.current()) + "\n");
   }
 
   private static String message(String format, List<?> params) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lambdasuite.shared.Invocation;
-import lambdasuite.shared.JsonLine;
+import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
 /// A log record as one line of JSON with the member names of Powertools for AWS Lambda, so that queries and dashboards
@@ -22,7 +22,7 @@ record LogLine(
 
   private static final int MAX_STACK = 8_000;
 
-  String text(Optional<Invocation> invocation, @Nullable String traceHeader) {
+  String text(Optional<Invocation> invocation) {
     var line =
         new JsonLine()
             .member("level", level == Level.WARNING ? "WARN" : level.getName())
@@ -30,7 +30,6 @@ record LogLine(
             .member("timestamp", time)
             .member("logger", logger);
     invocation.ifPresent(call -> addInvocation(line, call));
-    traceId(traceHeader).ifPresent(id -> line.member("xray_trace_id", id));
     fields.forEach(field -> line.member(field.name(), field.value()));
     thrown.ifPresent(e -> line.member("error", error(e)));
     return line.toString();
@@ -45,6 +44,7 @@ record LogLine(
         .member("function_name", context.getFunctionName())
         .member("function_request_id", context.getAwsRequestId())
         .member("function_version", context.getFunctionVersion());
+    traceId(context.getXrayTraceId()).ifPresent(id -> line.member("xray_trace_id", id));
     invocation.correlationId().ifPresent(id -> line.member("correlation_id", id));
   }
 

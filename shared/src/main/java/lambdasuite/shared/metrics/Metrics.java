@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lambdasuite.shared.JsonLine;
+import lambdasuite.shared.json.JsonLine;
 
 /// What one call measured, written as one line in CloudWatch's embedded metric format, so that no API is called.
 ///

@@ -1,4 +1,4 @@
-package lambdasuite.shared;
+package lambdasuite.shared.json;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,112 @@
+package lambdasuite.shared.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lambdasuite.shared.json.Json;
+import lambdasuite.shared.json.JsonSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// A request as API Gateway's Lambda proxy integration hands it over, as far as this suite reads it (API Gateway developer
+/// guide, "Input format of a Lambda function for proxy integration").
+///
+/// @param method in capitals
+/// @param resource the route's pattern, such as `/faq/{id}`
+/// @param headers found whatever the case of their name; of a repeated header the last value
+/// @param query query parameters, decoded; of a repeated one the last value
+/// @param path the route's parameters
+/// @param body decoded from base64 where it came so; empty when there is none
+/// @param requestId API Gateway's id of the request
+public record Request(
+    String method,
+    String resource,
+    Map<String, String> headers,
+    Map<String, String> query,
+    Map<String, String> path,
+    String body,
+    Optional<String> requestId) {
+
+  public Request {
+    headers = caseless(headers);
+    query = Map.copyOf(query);
+    path = Map.copyOf(path);
+  }
+
+  /// Reads a proxy event (UTF-8 JSON); empty if it is not one.
+  static Optional<Request> read(InputStream event) throws IOException {
+    try {
+      return from(Json.parseObject(new String(event.readAllBytes(), UTF_8)));
+    } catch (JsonSyntaxException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Method and pattern in one, for a `switch`: `GET /faq/{id}`. A HEAD is routed as the GET it stands for (RFC 9110,
+  /// section 9.3.2).
+  public String route() {
+    return (method.equals("HEAD") ? "GET" : method) + " " + resource;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /// A parameter of the route; empty text if the route has none of that name.
+  public String path(String name) {
+    return path.getOrDefault(name, "");
+  }
+
+  private static Optional<Request> from(Map<String, @Nullable Object> event) {
+    if (event.get("httpMethod") instanceof String method
+        && event.get("resource") instanceof String resource) {
+      return Optional.of(
+          new Request(
+              method,
+              resource,
+              strings(event.get("headers")),
+              strings(event.get("queryStringParameters")),
+              strings(event.get("pathParameters")),
+              body(event),
+              Optional.ofNullable(strings(event.get("requestContext")).get("requestId"))));
+    }
+    return Optional.empty();
+  }
+
+  private static String body(Map<String, @Nullable Object> event) {
+    var body = event.get("body") instanceof String text ? text : "";
+    return Boolean.TRUE.equals(event.get("isBase64Encoded"))
+        ? new String(Base64.getDecoder().decode(body), UTF_8)
+        : body;
+  }
+
+  /// The string members of an object; others, such as a null or the caller's identity, are passed over.
+  private static Map<String, String> strings(@Nullable Object object) {
+    var strings = new HashMap<String, String>();
+    if (object instanceof Map<?, ?> members) {
+      members.forEach(
+          (name, value) -> {
+            if (name instanceof String key && value instanceof String text) {
+              strings.put(key, text);
+            }
+          });
+    }
+    return strings;
+  }
+
+  private static Map<String, String> caseless(Map<String, String> headers) {
+    var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    byName.putAll(headers);
+    return Collections.unmodifiableMap(byName);
+  }
+}

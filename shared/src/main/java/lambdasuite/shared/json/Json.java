@@ -1,0 +1,231 @@
+package lambdasuite.shared.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads JSON exactly as RFC 8259 has it, and in hostile hands costs no more than the text is long.
+///
+/// Objects become maps in the order of the text, arrays lists, numbers [BigDecimal], `null` null. Beyond the RFC it refuses
+/// a name that stands twice in an object, nesting deeper than 64 and numbers of more than 100 characters.
+public final class Json {
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_NUMBER = 100;
+
+  private final String text;
+  private int at;
+  private int depth;
+
+  private Json(String text) {
+    this.text = text;
+  }
+
+  /// The value that a text holds.
+  public static @Nullable Object parse(String text) throws JsonSyntaxException {
+    var json = new Json(text);
+    var value = json.value();
+    json.skipSpace();
+    if (json.at < text.length()) {
+      throw json.fault("something after the end");
+    }
+    return value;
+  }
+
+  /// The object that a text holds.
+  public static Map<String, @Nullable Object> parseObject(String text) throws JsonSyntaxException {
+    if (parse(text) instanceof Map<?, ?> object) {
+      var members = new LinkedHashMap<String, @Nullable Object>();
+      object.forEach((name, value) -> members.put((String) name, value));
+      return members;
+    }
+    throw new JsonSyntaxException("no object", 0);
+  }
+
+  private @Nullable Object value() throws JsonSyntaxException {
+    skipSpace();
+    return switch (peek()) {
+      case '{' -> object();
+      case '[' -> array();
+      case '"' -> string();
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
+      case 'n' -> word("null", null);
+      default -> number();
+    };
+  }
+
+  private Map<String, @Nullable Object> object() throws JsonSyntaxException {
+    enter();
+    var members = new LinkedHashMap<String, @Nullable Object>();
+    if (!ends('}')) {
+      do {
+        member(members);
+      } while (continues('}'));
+    }
+    depth--;
+    return members;
+  }
+
+  private void member(Map<String, @Nullable Object> members) throws JsonSyntaxException {
+    skipSpace();
+    int start = at;
+    var name = string();
+    skipSpace();
+    take(':');
+    if (members.containsKey(name)) {
+      throw new JsonSyntaxException("a name that stands twice", start);
+    }
+    members.put(name, value());
+  }
+
+  private List<@Nullable Object> array() throws JsonSyntaxException {
+    enter();
+    var elements = new ArrayList<@Nullable Object>();
+    if (!ends(']')) {
+      do {
+        elements.add(value());
+      } while (continues(']'));
+    }
+    depth--;
+    return elements;
+  }
+
+  private void enter() throws JsonSyntaxException {
+    if (++depth > DEEPEST) {
+      throw fault("nesting deeper than " + DEEPEST);
+    }
+    at++;
+  }
+
+  private boolean ends(char close) {
+    skipSpace();
+    if (peek() != close) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  private boolean continues(char close) throws JsonSyntaxException {
+    if (ends(close)) {
+      return false;
+    }
+    take(',');
+    return true;
+  }
+
+  private @Nullable Object word(String word, @Nullable Object value) throws JsonSyntaxException {
+    if (!text.startsWith(word, at)) {
+      throw fault("no value");
+    }
+    at += word.length();
+    return value;
+  }
+
+  private String string() throws JsonSyntaxException {
+    take('"');
+    var result = new StringBuilder();
+    for (char c = next(); c != '"'; c = next()) {
+      if (c < ' ') {
+        throw fault("a control character in a string");
+      }
+      result.append(c == '\\' ? escaped() : c);
+    }
+    return result.toString();
+  }
+
+  private char escaped() throws JsonSyntaxException {
+    char c = next();
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> (char) (hexDigit() << 12 | hexDigit() << 8 | hexDigit() << 4 | hexDigit());
+      default -> throw fault("an unknown escape");
+    };
+  }
+
+  private int hexDigit() throws JsonSyntaxException {
+    int digit = Character.digit(next(), 16);
+    if (digit < 0) {
+      throw fault("an unknown escape");
+    }
+    return digit;
+  }
+
+  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, RFC 8259 section 6.
+  private BigDecimal number() throws JsonSyntaxException {
+    int start = at;
+    skip("-");
+    if (!skip("0")) {
+      digits();
+    }
+    if (skip(".")) {
+      digits();
+    }
+    if (skip("eE")) {
+      skip("+-");
+      digits();
+    }
+    if (at - start > LONGEST_NUMBER) {
+      throw new JsonSyntaxException(
+          "a number of more than " + LONGEST_NUMBER + " characters", start);
+    }
+    try {
+      return new BigDecimal(text.substring(start, at));
+    } catch (NumberFormatException _) {
+      throw new JsonSyntaxException("a number beyond all bounds", start);
+    }
+  }
+
+  private void digits() throws JsonSyntaxException {
+    int start = at;
+    while (peek() >= '0' && peek() <= '9') {
+      at++;
+    }
+    if (at == start) {
+      throw fault("no value");
+    }
+  }
+
+  private boolean skip(String anyOf) {
+    boolean found = at < text.length() && anyOf.indexOf(text.charAt(at)) >= 0;
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  private void take(char expected) throws JsonSyntaxException {
+    if (peek() != expected) {
+      throw fault("no " + expected);
+    }
+    at++;
+  }
+
+  private char next() throws JsonSyntaxException {
+    if (at == text.length()) {
+      throw fault("an early end");
+    }
+    return text.charAt(at++);
+  }
+
+  /// The next character; NUL, which begins nothing, at the end.
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : '\0';
+  }
+
+  private JsonSyntaxException fault(String fault) {
+    return new JsonSyntaxException(fault, at);
+  }
+}

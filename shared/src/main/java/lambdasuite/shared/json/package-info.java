@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package lambdasuite.shared.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFieldsTest {
+
+  @ParameterizedTest
+  @CsvSource({"6, 6", "6.0, 6", "6e0, 6", "60e-1, 6", "-0, 0", "1000000, 1000000", "'  6 ', 6"})
+  void readsWholeNumbersHoweverTheyAreWritten(String number, long expected) {
+    assertThat(JsonFields.parse("{\"n\":" + number + "}").integer("n", 0, 1_000_000))
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "6.5",
+        "-1",
+        "1000001",
+        "1e999999999",
+        "1e-999999999",
+        "9007199254740993",
+        "\"6\"",
+        "true",
+        "[]",
+        "{}"
+      })
+  void refusesOtherNumbersAndSaysWhatIsAllowed(String value) {
+    var fields = JsonFields.parse("{\"n\":" + value + "}");
+
+    assertThat(fields.integer("n", 0, 1_000_000)).isEmpty();
+    assertThat(errors(fields))
+        .singleElement()
+        .extracting(FieldError::field, FieldError::allowed)
+        .containsExactly("n", "a whole number from 0 to 1000000");
+  }
+
+  @Test
+  void countsCharactersOfTextByCodePoint() {
+    assertThat(JsonFields.parse("{\"t\":\"" + "😀".repeat(60) + "\"}").text("t", 60)).isPresent();
+
+    var tooLong = JsonFields.parse("{\"t\":\"" + "😀".repeat(61) + "\"}");
+    assertThat(tooLong.text("t", 60)).isEmpty();
+    assertThat(errors(tooLong))
+        .extracting(FieldError::detail)
+        .containsExactly("t has 61 characters");
+  }
+
+  @Test
+  void refusesHalfACharacter() {
+    var fields = JsonFields.parse("{\"t\":\"\\ud83d\"}");
+
+    assertThat(fields.text("t", 60)).isEmpty();
+    assertThat(errors(fields)).hasSize(1);
+  }
+
+  @Test
+  void takesNullAsLeftOut() {
+    var fields = JsonFields.parse("{\"n\":null}");
+
+    assertThat(fields.integer("n", 0, 1)).isEmpty();
+    fields.require("n", "a number");
+    assertThat(errors(fields))
+        .extracting(FieldError::detail)
+        .containsExactly("missing required \"n\" value");
+  }
+
+  @Test
+  void namesAllFaultsAtOnceAndUnknownFieldsLast() {
+    var fields = JsonFields.parse("{\"x\":1,\"b\":\"no\",\"a\":7}");
+    fields.integer("a", 1, 6);
+    fields.integer("b", 1, 6);
+
+    assertThat(errors(fields)).extracting(FieldError::field).containsExactly("a", "b", "x");
+  }
+
+  static Stream<String> brokenBodies() {
+    return Stream.of(
+        "",
+        " ",
+        "null",
+        "[]",
+        "7",
+        "\"text\"",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,}",
+        "{'a':1}",
+        "{a:1}",
+        "{\"a\":+1}",
+        "{\"a\":.5}",
+        "{\"a\":NaN}",
+        "{\"a\":1}}",
+        "{\"a\":1} x",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":\"\u0001\"}",
+        "{\"a\":1e}",
+        "{\"a\":--1}",
+        "{\"a\":tru}",
+        "\ufeff{}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenBodies")
+  void refusesWhatIsNotOneJsonObject(String body) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> JsonFields.parse(body).integer("a", 0, 9))
+        .satisfies(e -> assertThat(e.problem().status()).isEqualTo(400));
+  }
+
+  private static List<FieldError> errors(JsonFields fields) {
+    try {
+      fields.check();
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problem().errors();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.testing;
+
+import org.jspecify.annotations.NullMarked;
