@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.faq;
+
+import org.jspecify.annotations.NullMarked;

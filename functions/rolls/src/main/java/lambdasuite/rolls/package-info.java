@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.rolls;
+
+import org.jspecify.annotations.NullMarked;

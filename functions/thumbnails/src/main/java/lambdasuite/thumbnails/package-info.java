@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.thumbnails;
+
+import org.jspecify.annotations.NullMarked;

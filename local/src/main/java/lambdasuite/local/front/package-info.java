@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.local.front;
+
+import org.jspecify.annotations.NullMarked;

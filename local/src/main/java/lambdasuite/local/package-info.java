@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.mariadb;
+
+import org.jspecify.annotations.NullMarked;
