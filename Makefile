@@ -1,0 +1,10 @@
+# What `sam build` calls: each function is one jar in lib/ (Lambda developer guide, "Working with .zip file archives").
+
+build-%:
+	mvn -q -B -pl functions/$(MODULE) -am package -DskipTests
+	mkdir -p "$(ARTIFACTS_DIR)/lib"
+	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
+
+build-FaqFunction: MODULE = faq
+build-RollsFunction: MODULE = rolls
+build-ThumbnailsFunction: MODULE = thumbnails
