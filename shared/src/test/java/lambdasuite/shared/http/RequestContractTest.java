@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Our reader of API events and AWS's own type for them take the same out of every event of `events/`.
+/// Our reader of API events and AWS's own type for them take the same out of every event of
+/// `events/`.
 class RequestContractTest {
 
   @ParameterizedTest
