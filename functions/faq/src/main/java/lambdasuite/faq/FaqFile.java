@@ -12,7 +12,8 @@ import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `faqs.json`: an array of objects with `id`, `category`, `q`, `a` and `source`, all of them text.
+/// Reads `faqs.json`: an array of objects with `id`, `category`, `q`, `a` and `source`, all of them
+/// text.
 final class FaqFile {
   private static final String NAME = "faqs.json";
 

@@ -28,21 +28,22 @@ import lambdasuite.shared.json.JsonLine;
 /// |---|---|
 /// | `GET /faq` | a random entry, never cached |
 /// | `GET /faq/{id}` | that entry, or 404 |
-/// | `GET /faqs` | `count` and `faqs`: all, those that hold every word of `?q=`, those of `?category=`, or both |
+/// | `GET /faqs` | `count` and `faqs`: all; with every word of `?q=`; of one `?category=` |
 ///
-/// An entry is `id`, `category`, `q`, `a` and `source`. No match is an empty list; a category that does not exist is 400,
-/// since it is a typing error that an empty list would hide.
+/// An entry is `id`, `category`, `q`, `a` and `source`. No match is an empty list; a category that
+/// does not exist is 400, since it is a typing error that an empty list would hide.
 public final class FaqHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(FaqHandler.class.getName());
 
-  /// The entries change with a deployment only: a caller may be five minutes behind, then asks with its ETag.
+  /// The entries change with a deployment only: a caller may be five minutes behind, then asks with
+  /// its ETag.
   private static final String CACHED = "public, max-age=300";
 
   private final Faqs faqs;
   private final HttpFunction function;
 
-  /// Called by Lambda. SecureRandom, because every environment that SnapStart restores starts with the same memory: any
-  /// generator with a seed in it would draw the same entries in all of them.
+  /// Called by Lambda. SecureRandom, because every environment that SnapStart restores starts with
+  /// the same memory: any generator with a seed in it would draw the same entries in all of them.
   public FaqHandler() {
     this(
         new Faqs(FaqFile.load(), new SecureRandom()),

@@ -29,7 +29,8 @@ final class Faqs {
     return entries.stream().filter(faq -> faq.id().equals(id)).findAny();
   }
 
-  /// The entries that hold every word of `search`, in any case and order, and are of the category, if one is given.
+  /// The entries that hold every word of `search`, in any case and order, and are of the category,
+  /// if one is given.
   List<Faq> find(String search, Optional<Category> category) {
     var words = words(search);
     return entries.stream()
@@ -41,6 +42,7 @@ final class Faqs {
   private static List<String> words(String search) {
     return Arrays.stream(search.toLowerCase(Locale.ROOT).split("\\s+", -1))
         .filter(word -> !word.isEmpty())
+        .distinct()
         .toList();
   }
 }

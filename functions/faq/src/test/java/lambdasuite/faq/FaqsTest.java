@@ -62,9 +62,10 @@ class FaqsTest {
     }
   }
 
-  /// If all n entries are equally likely, the sum of (observed - expected)² / expected over the entries follows the
-  /// chi-squared distribution with n - 1 degrees of freedom. A fair choice exceeds that distribution's 99.9 % quantile
-  /// once in a thousand seeds; the seeds here are fixed, so this test passes always or never.
+  /// If all n entries are equally likely, the sum of (observed - expected)² / expected over the
+  /// entries follows the chi-squared distribution with n - 1 degrees of freedom. A fair choice
+  /// exceeds that distribution's 99.9 % quantile once in a thousand seeds; the seeds here are
+  /// fixed, so this test passes always or never.
   @Nested
   class Choice {
     private static final int DRAWS = 100_000;
@@ -107,8 +108,9 @@ class FaqsTest {
           .sum();
     }
 
-    /// Wilson and Hilferty (1931): the cube root of chi-squared over its k degrees of freedom is nearly normal, with mean
-    /// 1 - 2/9k and variance 2/9k. A normal variable stays below mean + 3.0902 deviations 99.9 % of the time.
+    /// Wilson and Hilferty (1931): the cube root of chi-squared over its k degrees of freedom is
+    /// nearly normal, with mean 1 - 2/9k and variance 2/9k. A normal variable stays below mean +
+    /// 3.0902 deviations 99.9 % of the time.
     private static double quantile999(int degrees) {
       double variance = 2.0 / (9 * degrees);
       return degrees * Math.pow(1 - variance + 3.0902 * Math.sqrt(variance), 3);
