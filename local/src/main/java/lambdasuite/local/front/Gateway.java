@@ -1,0 +1,121 @@
+package lambdasuite.local.front;
+
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.SdkBytes;
+
+/// What API Gateway does between a request and its reply.
+final class Gateway {
+  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
+  private final CurrentApi current;
+  private final Gatekeeper gatekeeper;
+  private final Invoker invoker;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Gateway(
+      CurrentApi current,
+      Invoker invoker,
+      Limits limits,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.current = current;
+    this.gatekeeper = new Gatekeeper(clock);
+    this.invoker = invoker;
+    this.limits = limits;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  Answer answer(Call call) {
+    var arrival = Arrival.at(clock.instant(), random);
+    return identified(answer(call, arrival), arrival);
+  }
+
+  /// The reply to a request whose body is too long to be read ("Amazon API Gateway quotas", payload size).
+  Answer tooLong() {
+    var text = "HTTP content length exceeded " + limits.bodyBytes() + " bytes.";
+    return identified(Answer.text(413, "text/plain", text), Arrival.at(clock.instant(), random));
+  }
+
+  private static Answer identified(Answer answer, Arrival arrival) {
+    return answer
+        .with("x-amzn-RequestId", arrival.requestId())
+        .with("x-amz-apigw-id", arrival.extendedRequestId());
+  }
+
+  private Answer answer(Call call, Arrival arrival) {
+    try {
+      return current
+          .get()
+          .map(api -> answer(api, call, arrival))
+          .orElseGet(GatewayResponse.NO_SUCH_STAGE::answer);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the front could not answer " + call.method() + " " + call.path(), e);
+      return GatewayResponse.API_CONFIGURATION_ERROR.answer();
+    }
+  }
+
+  private Answer answer(Api api, Call call, Arrival arrival) {
+    return Router.match(api, call.method(), call.path())
+        .map(match -> answer(api, match, call, arrival))
+        .orElseGet(GatewayResponse.MISSING_AUTHENTICATION_TOKEN::answer);
+  }
+
+  private Answer answer(Api api, Match match, Call call, Arrival arrival) {
+    var admission = gatekeeper.admit(api, match, call);
+    if (admission instanceof Admission.Refused(var answer)) {
+      return answer;
+    }
+    return switch (match.method().target()) {
+      case Target.Function(var arn) ->
+          fromFunction(arn, new ProxyEvent(api, match, call, arrival, admission), api, call);
+      case Target.Mock mock -> mock.answer();
+      case Target.Unsupported(var what) -> unsupported(match, what);
+    };
+  }
+
+  private Answer fromFunction(String arn, ProxyEvent event, Api api, Call call) {
+    var json = event.json();
+    if (length(json) > limits.payloadBytes()) {
+      return GatewayResponse.REQUEST_TOO_LARGE.answer();
+    }
+    return switch (invoker.invoke(arn, json)) {
+      case Outcome.Returned(var payload) ->
+          fromPayload(arn, payload, api, call).with("X-Amzn-Trace-Id", event.traceId());
+      case Outcome.Failed(var error) -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, error);
+      case Outcome.Rejected(var why) -> failed(GatewayResponse.API_CONFIGURATION_ERROR, arn, why);
+      case Outcome.TimedOut() ->
+          failed(GatewayResponse.INTEGRATION_TIMEOUT, arn, "no reply in " + limits.timeout());
+    };
+  }
+
+  private Answer fromPayload(String arn, SdkBytes payload, Api api, Call call) {
+    if (length(payload) > limits.payloadBytes()) {
+      return failed(
+          GatewayResponse.BAD_FUNCTION_REPLY, arn, "a reply of " + length(payload) + " bytes");
+    }
+    return ProxyReply.parse(payload)
+        .map(reply -> reply.answer(call.header("Accept").orElse(""), api.binaryMediaTypes()))
+        .orElseGet(
+            () -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, "a malformed proxy reply"));
+  }
+
+  private static Answer unsupported(Match match, String what) {
+    LOG.log(Level.ERROR, match.route().path() + " has " + what + ", which the front does not do");
+    return GatewayResponse.API_CONFIGURATION_ERROR.answer();
+  }
+
+  /// Callers see no reason, as on AWS; developers do.
+  private static Answer failed(GatewayResponse response, String arn, String why) {
+    LOG.log(Level.WARNING, arn + ": " + why);
+    return response.answer();
+  }
+
+  private static int length(SdkBytes bytes) {
+    return bytes.asByteArrayUnsafe().length;
+  }
+}

@@ -1,0 +1,31 @@
+package lambdasuite.local.front;
+
+/// What API Gateway answers by itself ("Gateway response types for API Gateway").
+enum GatewayResponse {
+  MISSING_AUTHENTICATION_TOKEN(
+      403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
+  /// A stage that does not exist. It has no name of its own in the documentation.
+  NO_SUCH_STAGE(403, "Forbidden", "ForbiddenException"),
+  INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
+  THROTTLED(429, "Too Many Requests", "TooManyRequestsException"),
+  QUOTA_EXCEEDED(429, "Limit Exceeded", "LimitExceededException"),
+  REQUEST_TOO_LARGE(413, "Request Too Long", "RequestTooLargeException"),
+  API_CONFIGURATION_ERROR(500, "Internal server error", "InternalServerErrorException"),
+  BAD_FUNCTION_REPLY(502, "Internal server error", "InternalServerErrorException"),
+  INTEGRATION_TIMEOUT(504, "Endpoint request timed out", "InternalServerErrorException");
+
+  private final int status;
+  private final String message;
+  private final String errorType;
+
+  GatewayResponse(int status, String message, String errorType) {
+    this.status = status;
+    this.message = message;
+    this.errorType = errorType;
+  }
+
+  Answer answer() {
+    return Answer.text(status, "application/json", "{\"message\":\"" + message + "\"}")
+        .with("x-amzn-ErrorType", errorType);
+  }
+}

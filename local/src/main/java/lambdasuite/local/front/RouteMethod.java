@@ -1,0 +1,4 @@
+package lambdasuite.local.front;
+
+/// One HTTP method of a resource.
+record RouteMethod(boolean apiKeyRequired, Target target) {}
