@@ -1,0 +1,96 @@
+package lambdasuite.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The suite's template, changed in the one place where the emulator cannot follow it: how a function's code is run.
+///
+/// The emulator has no managed Java runtime, so a function becomes a custom runtime whose `bootstrap` starts Java; versions,
+/// aliases and SnapStart would only start each function a second time.
+final class LocalTemplate {
+  private static final String FUNCTION = "AWS::Serverless::Function";
+
+  private final Map<String, Object> template;
+
+  private LocalTemplate(Map<String, Object> template) {
+    this.template = template;
+  }
+
+  static LocalTemplate read(Path file) {
+    try {
+      return new LocalTemplate(CloudFormationYaml.read(Files.readString(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The logical ids of its functions, such as `FaqFunction`.
+  List<String> functions() {
+    return resources().entrySet().stream()
+        .filter(e -> FUNCTION.equals(map(e.getValue()).get("Type")))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// A resource as it stands in the template.
+  Map<String, Object> resource(String id) {
+    return map(resources().get(id));
+  }
+
+  /// The headers of a CORS preflight's reply, which the emulator does not keep.
+  Map<String, String> preflight() {
+    var headers = new LinkedHashMap<String, String>();
+    map(map(resource("Api").get("Properties")).get("Cors"))
+        .forEach((name, value) -> headers.put(header(name), unquoted(String.valueOf(value))));
+    return headers;
+  }
+
+  /// `AllowOrigin` of the template is `Access-Control-Allow-Origin` of the reply, `MaxAge` likewise.
+  private static String header(String property) {
+    return "Access-Control-" + property.replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+  }
+
+  /// API Gateway's mapping expressions put constants in single quotes.
+  private static String unquoted(String constant) {
+    return constant.replaceAll("^'|'$", "");
+  }
+
+  /// The module that a function is built from: `FaqFunction` comes from `functions/faq`.
+  static String module(String function) {
+    return function.substring(0, function.length() - "Function".length()).toLowerCase(Locale.ROOT);
+  }
+
+  /// The template as JSON, with each function's code at the place given for it.
+  ///
+  /// @param code `s3://bucket/key` by function
+  String json(Map<String, String> code) {
+    var globals = map(map(template.get("Globals")).get("Function"));
+    globals.put("Runtime", "provided.al2023");
+    List.of("SnapStart", "AutoPublishAlias", "Architectures", "CodeUri").forEach(globals::remove);
+    code.forEach((function, uri) -> map(resource(function).get("Properties")).put("CodeUri", uri));
+    try {
+      return JsonMapper.builder().build().writeValueAsString(template);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a template is always JSON", e);
+    }
+  }
+
+  private Map<String, Object> resources() {
+    return map(template.get("Resources"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
+  }
+}

@@ -1,0 +1,84 @@
+package lambdasuite.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The virtual environment that holds the AWS emulator, made of packages pinned with their hashes.
+final class PythonEnvironment {
+  static final String INSTALL_HINT =
+      "./suite needs Python 3.10 or newer with venv: "
+          + "`apt-get install python3 python3-venv`, `dnf install python3` or `brew install python`";
+
+  private static final List<String> NAMES =
+      List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11");
+
+  private final Path folder;
+
+  private PythonEnvironment(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Makes the environment, or takes the one that was made of the same requirements.
+  ///
+  /// @throws SuiteException if Python is missing or too old, or a package cannot be installed
+  static PythonEnvironment prepare(Path folder, Path requirements, Console console) {
+    return prepare(NAMES, folder, requirements, console);
+  }
+
+  static PythonEnvironment prepare(
+      List<String> pythons, Path folder, Path requirements, Console console) {
+    try {
+      var wanted = Files.readString(requirements);
+      var made = folder.resolve("requirements.txt");
+      if (!Files.exists(made) || !Files.readString(made).equals(wanted)) {
+        make(pythons, folder, requirements, console);
+        Files.writeString(made, wanted);
+      }
+      return new PythonEnvironment(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path program(String name) {
+    return folder.resolve("bin").resolve(name);
+  }
+
+  private static void make(List<String> pythons, Path folder, Path requirements, Console console) {
+    var python = find(pythons).orElseThrow(() -> new SuiteException(INSTALL_HINT));
+    console.say("Installing the AWS emulator (once)");
+    Folders.delete(folder);
+    var venv = Command.run(python, "-m", "venv", folder.toString());
+    if (venv.status() != 0) {
+      throw new SuiteException(INSTALL_HINT + "\n" + venv.output());
+    }
+    var pip = folder.resolve("bin/pip").toString();
+    var install =
+        Command.run(
+            pip,
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            requirements.toString());
+    if (install.status() != 0) {
+      throw new SuiteException("pip could not install " + requirements + "\n" + install.output());
+    }
+  }
+
+  private static Optional<String> find(List<String> pythons) {
+    return pythons.stream().filter(PythonEnvironment::isNewEnough).findFirst();
+  }
+
+  private static boolean isNewEnough(String python) {
+    return Command.run(
+                python, "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")
+            .status()
+        == 0;
+  }
+}

@@ -1,0 +1,38 @@
+package lambdasuite.local;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the running suite is reached. Written as JSON for `./suite status` and for the tests.
+///
+/// @param baseUrl the API, without a slash at the end
+/// @param awsEndpoint for aws-cli and any SDK, with any credentials
+/// @param parameters what the template was deployed with
+record RunningSuite(
+    String baseUrl,
+    String awsEndpoint,
+    String region,
+    String apiKey,
+    String sourceBucket,
+    String resizedBucket,
+    Database database,
+    Map<String, String> parameters) {
+
+  record Database(String host, int port, String name, String user, String password) {}
+
+  /// The suite that runs in this workspace; empty if none does or it is still starting.
+  static Optional<RunningSuite> find(Workspace workspace) {
+    return Lock.isHeld(workspace)
+        ? JsonFile.read(workspace.state(), RunningSuite.class)
+        : Optional.empty();
+  }
+
+  /// The suite that runs in this workspace.
+  ///
+  /// @throws SuiteException if none does
+  static RunningSuite require(Workspace workspace) {
+    return find(workspace)
+        .orElseThrow(
+            () -> new SuiteException("Lambda Suite is not running; `./suite up` starts it"));
+  }
+}

@@ -1,0 +1,57 @@
+package lambdasuite.local;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `./suite` runs: the suite on this machine, from start to stop.
+@Command(
+    name = "suite",
+    description = "Runs Lambda Suite on this machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      UpCommand.class,
+      DeployCommand.class,
+      StatusCommand.class,
+      EnvCommand.class,
+      LogsCommand.class,
+      DownCommand.class
+    })
+public final class Suite {
+  private Suite() {}
+
+  /// Runs one command for the checkout that the system property `suite.root` names.
+  public static void main(String[] arguments) {
+    var workspace =
+        Workspace.of(
+            Path.of(System.getProperty("suite.root", "")).toAbsolutePath(), System.getenv());
+    System.exit(commandLine(workspace, Console.standard()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Workspace workspace, Console console) {
+    return new CommandLine(new Suite(), new Collaborators(workspace, console))
+        .setExecutionExceptionHandler(
+            (e, command, _) -> {
+              if (e instanceof SuiteException) {
+                command.getErr().println(e.getMessage());
+                return 1;
+              }
+              throw e;
+            });
+  }
+
+  /// Hands each command the workspace and the console.
+  private record Collaborators(Workspace workspace, Console console)
+      implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Workspace.class, Console.class)
+            .newInstance(workspace, console);
+      } catch (NoSuchMethodException _) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package lambdasuite.local;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "up",
+    description = "Starts the suite and shows what its functions log, until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  private final Workspace workspace;
+  private final Console console;
+
+  @Option(names = "--fresh", description = "Throw away what earlier runs kept.")
+  private boolean fresh;
+
+  @Option(
+      names = "--port",
+      description = "Of the API (default ${DEFAULT-VALUE}).",
+      defaultValue = "3000")
+  private int port;
+
+  @Option(
+      names = "--aws-port",
+      description = "Of the AWS emulator (default ${DEFAULT-VALUE}).",
+      defaultValue = "4566")
+  private int awsPort;
+
+  @Option(
+      names = "--database-port",
+      description = "Of MariaDB (default ${DEFAULT-VALUE}).",
+      defaultValue = "3307")
+  private int databasePort;
+
+  UpCommand(Workspace workspace, Console console) {
+    this.workspace = workspace;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long begin = System.nanoTime();
+    var suite = LocalSuite.start(workspace, new Ports(port, awsPort, databasePort), fresh, console);
+    Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stops the suite"));
+    var running = suite.running();
+    console.say(Welcome.text(running, Duration.ofNanos(System.nanoTime() - begin)));
+    try (var aws = new Aws(URI.create(running.awsEndpoint()))) {
+      var printer = new LogPrinter(console, ZoneId.systemDefault());
+      new LogFollower(FunctionLogs.of(aws), printer, System.currentTimeMillis()).run();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,66 @@
+package lambdasuite.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The checkout, and in it the ignored folder `.suite` where everything of the local stack is kept.
+///
+/// @param root the checkout's top
+/// @param home where this stack keeps its data; `.suite`, or where the variable `SUITE_HOME` says
+record Workspace(Path root, Path home) {
+
+  static Workspace of(Path root, Map<String, String> env) {
+    return new Workspace(root, root.resolve(env.getOrDefault("SUITE_HOME", ".suite")));
+  }
+
+  Path template() {
+    return root.resolve("template.yaml");
+  }
+
+  Path requirements() {
+    return root.resolve("local/python/ministack.txt");
+  }
+
+  /// The runtime interface client and what it needs, as Maven copied them.
+  Path runtimeJars() {
+    return root.resolve("local/target/runtime");
+  }
+
+  Path functionJar(String module) {
+    return root.resolve("functions/" + module + "/target/" + module + ".jar");
+  }
+
+  /// Python packages outlive `--fresh`; one environment serves every stack of the checkout.
+  Path pythonEnvironment() {
+    return root.resolve(".suite/python");
+  }
+
+  Path data() {
+    return home.resolve("data");
+  }
+
+  Path awsData() {
+    return data().resolve("aws");
+  }
+
+  Path databaseData() {
+    return data().resolve("mariadb");
+  }
+
+  /// What emulator and functions write while they run; emptied at each start and end.
+  Path temporary() {
+    return home.resolve("tmp");
+  }
+
+  Path emulatorLog() {
+    return home.resolve("ministack.log");
+  }
+
+  Path processes() {
+    return home.resolve("processes.json");
+  }
+
+  Path state() {
+    return home.resolve("state.json");
+  }
+}

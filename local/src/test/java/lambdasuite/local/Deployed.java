@@ -1,0 +1,67 @@
+package lambdasuite.local;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// A deployed suite as its callers see it, wherever it runs.
+///
+/// @param awsEndpoint of S3; empty for AWS itself
+/// @param home of the local stack, where it is one that the tests started
+record Deployed(
+    String baseUrl,
+    String apiKey,
+    String sourceBucket,
+    String resizedBucket,
+    Optional<URI> awsEndpoint,
+    Optional<Workspace> home) {
+
+  static Deployed of(RunningSuite suite, Workspace workspace) {
+    return new Deployed(
+        suite.baseUrl(),
+        suite.apiKey(),
+        suite.sourceBucket(),
+        suite.resizedBucket(),
+        Optional.of(URI.create(suite.awsEndpoint())),
+        Optional.of(workspace));
+  }
+
+  /// The suite that `SUITE_BASE_URL`, `SUITE_API_KEY`, `SUITE_SOURCE_BUCKET`, `SUITE_RESIZED_BUCKET` and, except on AWS,
+  /// `SUITE_AWS_ENDPOINT` name.
+  static Optional<Deployed> from(Map<String, String> env) {
+    return Optional.ofNullable(env.get("SUITE_BASE_URL"))
+        .map(
+            baseUrl ->
+                new Deployed(
+                    baseUrl,
+                    required(env, "SUITE_API_KEY"),
+                    required(env, "SUITE_SOURCE_BUCKET"),
+                    required(env, "SUITE_RESIZED_BUCKET"),
+                    Optional.ofNullable(env.get("SUITE_AWS_ENDPOINT")).map(URI::create),
+                    Optional.empty()));
+  }
+
+  S3Client s3() {
+    var builder = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
+    awsEndpoint.ifPresent(
+        endpoint ->
+            builder
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+    return builder.build();
+  }
+
+  private static String required(Map<String, String> env, String name) {
+    return Objects.requireNonNull(
+        env.get(name), () -> name + " is not set, although SUITE_BASE_URL is");
+  }
+}

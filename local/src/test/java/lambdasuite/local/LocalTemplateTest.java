@@ -1,0 +1,74 @@
+package lambdasuite.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTemplateTest {
+
+  @Test
+  void readsFunctionsInShortForm() {
+    var template =
+        CloudFormationYaml.read(
+            """
+            AWSTemplateFormatVersion: 2010-09-09
+            a: !Ref X
+            b: !GetAtt Cluster.Endpoint.Address
+            c: !Sub "${X}-y"
+            d: !If [Aurora, !Ref AWS::NoValue, 3306]
+            e: !Equals [!Ref X, ""]
+            """);
+
+    assertThat(template)
+        .containsEntry("AWSTemplateFormatVersion", "2010-09-09")
+        .containsEntry("a", Map.of("Ref", "X"))
+        .containsEntry("b", Map.of("Fn::GetAtt", List.of("Cluster", "Endpoint.Address")))
+        .containsEntry("c", Map.of("Fn::Sub", "${X}-y"))
+        .containsEntry(
+            "d", Map.of("Fn::If", List.of("Aurora", Map.of("Ref", "AWS::NoValue"), 3306)))
+        .containsEntry("e", Map.of("Fn::Equals", List.of(Map.of("Ref", "X"), "")));
+  }
+
+  @Test
+  void changesHowCodeIsRunAndNothingElse(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("template.yaml"),
+            """
+            Globals:
+              Function: {Runtime: java25, Architectures: [arm64], CodeUri: ., AutoPublishAlias: live,
+                SnapStart: {ApplyOn: PublishedVersions}, Environment: {Variables: {A: b}}}
+            Resources:
+              FaqFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: lambdasuite.faq.FaqHandler, Timeout: 10}
+              Bucket: {Type: AWS::S3::Bucket}
+            """);
+
+    var template = LocalTemplate.read(file);
+
+    assertThat(template.functions()).containsExactly("FaqFunction");
+    assertThat(
+            JsonMapper.builder()
+                .build()
+                .readTree(template.json(Map.of("FaqFunction", "s3://code/faq.zip"))))
+        .isEqualTo(
+            JsonMapper.builder()
+                .build()
+                .readTree(
+                    """
+                    {"Globals": {"Function": {"Runtime": "provided.al2023", "Environment": {"Variables": {"A": "b"}}}},
+                     "Resources": {
+                       "FaqFunction": {
+                         "Type": "AWS::Serverless::Function",
+                         "Properties": {"Handler": "lambdasuite.faq.FaqHandler", "Timeout": 10, "CodeUri": "s3://code/faq.zip"}},
+                       "Bucket": {"Type": "AWS::S3::Bucket"}}}
+                    """));
+  }
+}

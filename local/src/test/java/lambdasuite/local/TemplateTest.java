@@ -1,0 +1,89 @@
+package lambdasuite.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lambdasuite.testing.Repository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What `sam build` and `sam local invoke` need of every function, checked where neither is installed.
+class TemplateTest {
+  private static final Path ROOT = Repository.root();
+  private static final LocalTemplate TEMPLATE = LocalTemplate.read(ROOT.resolve("template.yaml"));
+
+  static List<String> functions() {
+    return TEMPLATE.functions();
+  }
+
+  @Test
+  void hasEveryFunctionOfTheFolder() throws IOException {
+    try (var folders = Files.list(ROOT.resolve("functions"))) {
+      assertThat(functions().stream().map(LocalTemplate::module))
+          .containsExactlyInAnyOrderElementsOf(
+              folders
+                  .filter(f -> Files.exists(f.resolve("pom.xml")))
+                  .map(f -> f.getFileName().toString())
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void namesAHandlerClassThatExists(String function) {
+    var handler = String.valueOf(properties(function).get("Handler"));
+    var source =
+        "functions/"
+            + LocalTemplate.module(function)
+            + "/src/main/java/"
+            + handler.replace('.', '/')
+            + ".java";
+
+    assertThat(ROOT.resolve(source)).isRegularFile();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void isBuiltByATargetOfTheMakefile(String function) throws IOException {
+    assertThat(resource(function)).containsEntry("Metadata", Map.of("BuildMethod", "makefile"));
+    assertThat(Files.readAllLines(ROOT.resolve("Makefile")))
+        .contains("build-" + function + ": MODULE = " + LocalTemplate.module(function));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void hasAnEventToBeTriedWith(String function) throws IOException {
+    try (Stream<Path> events = Files.list(ROOT.resolve("events"))) {
+      assertThat(events.map(e -> e.getFileName().toString()))
+          .anyMatch(
+              name ->
+                  name.startsWith(LocalTemplate.module(function) + "-") && name.endsWith(".json"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void keepsItsLogsForALimitedTime(String function) {
+    var logs = function.replace("Function", "Logs");
+
+    assertThat(properties(function))
+        .containsEntry("LoggingConfig", Map.of("LogGroup", Map.of("Ref", logs)));
+    assertThat(properties(logs)).containsEntry("RetentionInDays", 30);
+  }
+
+  private static Map<String, Object> resource(String name) {
+    return Objects.requireNonNull(TEMPLATE.resource(name));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> properties(String name) {
+    return (Map<String, Object>) Objects.requireNonNull(resource(name).get("Properties"));
+  }
+}
