@@ -1,0 +1,111 @@
+package lambdasuite.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lambdasuite.testing.Repository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Dependencies point one way: functions to shared, local to what it runs, and never back.
+class ArchitectureTest {
+  private static final Path ROOT = Repository.root();
+  private static final List<String> FUNCTIONS =
+      LocalTemplate.read(ROOT.resolve("template.yaml")).functions();
+
+  /// What a module may use of the suite beside itself; a function may use shared.
+  private static final Map<String, List<String>> ALLOWED =
+      Map.of(
+          "shared",
+          List.of(),
+          "testing",
+          List.of(),
+          "mariadb",
+          List.of(),
+          "local",
+          List.of("mariadb"));
+
+  static Stream<String> functions() {
+    return FUNCTIONS.stream().map(LocalTemplate::module);
+  }
+
+  static Stream<String> modules() {
+    return Stream.concat(functions(), ALLOWED.keySet().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void aModuleKnowsOnlyWhatItMay(String module) {
+    var known =
+        Stream.concat(Stream.of(module), ALLOWED.getOrDefault(module, List.of("shared")).stream());
+    var packages = known.map(m -> "lambdasuite." + m + "..").toArray(String[]::new);
+
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("lambdasuite..").and(resideOutsideOfPackages(packages)))
+        .check(classesOf(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionShowsItsHandlerAlone(String function) {
+    classes()
+        .that()
+        .arePublic()
+        .should()
+        .haveSimpleNameEndingWith("Handler")
+        .orShould()
+        .beRecords()
+        .check(classesOf(function));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void onlyTheHandlerReadsTheEnvironment(String function) {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Handler")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(classesOf(function));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void namesSayWhatAThingIs(String module) {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Utils?|Manager|Helper|Base)$")
+        .check(classesOf(module));
+  }
+
+  @Test
+  void everyModuleIsLookedAt() throws Exception {
+    try (var folders = Files.list(ROOT)) {
+      assertThat(
+              folders
+                  .filter(f -> Files.exists(f.resolve("pom.xml")))
+                  .map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
+    }
+  }
+
+  private static JavaClasses classesOf(String module) {
+    var folder = ALLOWED.containsKey(module) ? module : "functions/" + module;
+    return new ClassFileImporter().importPath(ROOT.resolve(folder).resolve("target/classes"));
+  }
+}
