@@ -19,6 +19,7 @@ final class DownCommand implements Runnable {
     console.say(
         processes.started().isEmpty() ? "Lambda Suite is not running" : "Stopping Lambda Suite");
     processes.end();
+    Folders.delete(workspace.state());
     Folders.delete(workspace.processes());
     Folders.delete(workspace.temporary());
   }

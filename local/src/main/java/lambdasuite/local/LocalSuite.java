@@ -67,15 +67,14 @@ final class LocalSuite implements AutoCloseable {
   }
 
   private void clearUp(boolean fresh) {
-    Processes.read(workspace).end();
-    Folders.delete(workspace.temporary());
     Folders.delete(workspace.state());
+    Processes.begin(workspace).end();
+    Folders.delete(workspace.temporary());
     if (fresh) {
       Folders.delete(workspace.data());
     }
     ports.requireFree();
     Folders.create(workspace.data());
-    Processes.begin(workspace);
     parts.push(() -> Folders.delete(workspace.processes()));
     parts.push(() -> Folders.delete(workspace.temporary()));
   }

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The processes of a suite, noted in a file while it runs, so that another one can end exactly them.
 ///
@@ -26,13 +24,18 @@ record Processes(List<Id> started) {
     }
 
     Optional<ProcessHandle> alive() {
-      return ProcessHandle.of(pid).filter(p -> p.isAlive() && of(p).equals(this));
+      return ProcessHandle.of(pid).filter(p -> isRunning(p) && of(p).equals(this));
     }
   }
 
-  /// Notes this JVM and forgets whatever was noted before.
-  static void begin(Workspace workspace) {
-    JsonFile.write(workspace.processes(), new Processes(List.of(Id.of(ProcessHandle.current()))));
+  /// Notes this JVM, before what was noted already.
+  ///
+  /// @return what was noted already: left behind by a suite that was killed
+  static Processes begin(Workspace workspace) {
+    var left = read(workspace);
+    var all = Stream.concat(Stream.of(Id.of(ProcessHandle.current())), left.started().stream());
+    JsonFile.write(workspace.processes(), new Processes(all.toList()));
+    return left;
   }
 
   static void add(Workspace workspace, ProcessHandle process) {
@@ -53,14 +56,25 @@ record Processes(List<Id> started) {
   static void end(ProcessHandle process) {
     var children = process.descendants().toList();
     process.destroy();
+    awaitEnd(process);
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    long deadline = System.nanoTime() + GENTLY.toNanos();
     try {
-      process.onExit().get(GENTLY.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      process.destroyForcibly();
+      while (isRunning(process) && System.nanoTime() < deadline) {
+        Thread.sleep(20);
+      }
     } catch (InterruptedException _) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// One that has ended stays in the system's list until its parent asks for its exit status, without a
+  /// command.
+  private static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 }
