@@ -38,7 +38,7 @@ final class Gateway {
     return identified(answer(call, arrival), arrival);
   }
 
-  /// The reply to a request whose body is too long to be read ("Amazon API Gateway quotas", payload size).
+  /// The reply to a request whose body is too long to be read. It is text, unlike all others.
   Answer tooLong() {
     var text = "HTTP content length exceeded " + limits.bodyBytes() + " bytes.";
     return identified(Answer.text(413, "text/plain", text), Arrival.at(clock.instant(), random));
