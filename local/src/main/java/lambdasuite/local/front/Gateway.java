@@ -1,7 +1,10 @@
 package lambdasuite.local.front;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -35,7 +38,7 @@ final class Gateway {
     return identified(answer(call, arrival), arrival);
   }
 
-  /// The reply to a request whose body is too long to be read ("Amazon API Gateway quotas", payload size).
+  /// The reply to a request whose body is too long to be read. It is text, unlike all others.
   Answer tooLong() {
     var text = "HTTP content length exceeded " + limits.bodyBytes() + " bytes.";
     return identified(Answer.text(413, "text/plain", text), Arrival.at(clock.instant(), random));
@@ -85,7 +88,9 @@ final class Gateway {
     }
     return switch (invoker.invoke(arn, json)) {
       case Outcome.Returned(var payload) ->
-          fromPayload(arn, payload, api, call).with("X-Amzn-Trace-Id", event.traceId());
+          fromPayload(payload, api, call)
+              .map(answer -> answer.with("X-Amzn-Trace-Id", event.traceId()))
+              .orElseGet(() -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, malformed(payload)));
       case Outcome.Failed(var error) -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, error);
       case Outcome.Rejected(var why) -> failed(GatewayResponse.API_CONFIGURATION_ERROR, arn, why);
       case Outcome.TimedOut() ->
@@ -93,15 +98,11 @@ final class Gateway {
     };
   }
 
-  private Answer fromPayload(String arn, SdkBytes payload, Api api, Call call) {
-    if (length(payload) > limits.payloadBytes()) {
-      return failed(
-          GatewayResponse.BAD_FUNCTION_REPLY, arn, "a reply of " + length(payload) + " bytes");
-    }
-    return ProxyReply.parse(payload)
-        .map(reply -> reply.answer(call.header("Accept").orElse(""), api.binaryMediaTypes()))
-        .orElseGet(
-            () -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, "a malformed proxy reply"));
+  private Optional<Answer> fromPayload(SdkBytes payload, Api api, Call call) {
+    return Optional.of(payload)
+        .filter(bytes -> length(bytes) <= limits.payloadBytes())
+        .flatMap(ProxyReply::parse)
+        .map(reply -> reply.answer(call.header("Accept").orElse(""), api.binaryMediaTypes()));
   }
 
   private static Answer unsupported(Match match, String what) {
@@ -113,6 +114,11 @@ final class Gateway {
   private static Answer failed(GatewayResponse response, String arn, String why) {
     LOG.log(Level.WARNING, arn + ": " + why);
     return response.answer();
+  }
+
+  private static String malformed(SdkBytes payload) {
+    var start = new String(payload.asByteArrayUnsafe(), 0, Math.min(length(payload), 200), UTF_8);
+    return "no proxy reply, or one too long, of " + length(payload) + " bytes: " + start;
   }
 
   private static int length(SdkBytes bytes) {

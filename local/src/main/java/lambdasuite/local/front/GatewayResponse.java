@@ -4,7 +4,7 @@ package lambdasuite.local.front;
 enum GatewayResponse {
   MISSING_AUTHENTICATION_TOKEN(
       403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
-  /// A stage that does not exist. It has no name of its own in the documentation.
+  /// Of an API or a stage that does not exist; the documentation has no name for it.
   NO_SUCH_STAGE(403, "Forbidden", "ForbiddenException"),
   INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
   THROTTLED(429, "Too Many Requests", "TooManyRequestsException"),
