@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The one connection of an execution environment, which serves one request at a time and so needs no pool.
 ///
-/// It is opened when first needed, checked when it has idled, and opened again when it is gone.
+/// It is opened when first needed, checked when it has idled, and opened again when it is gone. However the database
+/// behaves, a call ends a second before Lambda's deadline, and after 24 s at most, since API Gateway gives up after 29.
 public final class Database {
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
-  private static final Duration IDLE = Duration.ofSeconds(30);
-  private static final int CHECK_SECONDS = 2;
+
+  /// How long a connection is trusted. Under load none is checked, and a check after a pause costs one round trip.
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private static final Duration CHECK = Duration.ofSeconds(2);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(24);
+  private static final Duration TIME_TO_REPLY = Duration.ofSeconds(1);
+
+  /// Lambda ends an init after 10 s, and starts it again inside the first request, whose time it then takes.
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(4);
 
   private final DatabaseConfig config;
   private final InstantSource clock;
@@ -34,12 +43,12 @@ public final class Database {
     this.clock = clock;
   }
 
-  /// Connects during Lambda's init phase, whose CPU is not throttled, so that the first request finds it done. A database that
-  /// does not answer now may do so when it is needed.
-  public void warmUp() {
+  /// Connects during Lambda's init phase, whose CPU is not throttled, so that the first request finds it done. Whatever goes
+  /// wrong is only logged: a database that does not answer now may do so when it is needed.
+  public synchronized void warmUp() {
     try {
-      live();
-    } catch (UnavailableException e) {
+      live(Deadline.in(LONGEST_WARM_UP));
+    } catch (SQLException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "no database yet", e);
     }
   }
@@ -48,9 +57,11 @@ public final class Database {
   ///
   /// @throws UnavailableException if the database cannot be reached or fails; nothing is retried, since the work may be done
   public synchronized <R> R call(Work<R> work) {
-    var live = live();
+    var deadline = Deadline.in(patience());
     try {
-      var result = Invocation.currentMetrics().time("DatabaseLatency", () -> work.run(live));
+      var live = live(deadline);
+      var result =
+          Invocation.currentMetrics().time("DatabaseLatency", () -> deadline.hold(live, work));
       lastUsed = clock.instant();
       return result;
     } catch (SQLException e) {
@@ -59,24 +70,38 @@ public final class Database {
     }
   }
 
-  private synchronized Connection live() {
-    try {
-      var known = connection;
-      if (known != null && (isFresh() || known.isValid(CHECK_SECONDS))) {
-        return known;
-      }
-      discard();
-      var opened = Invocation.currentMetrics().time("DatabaseConnectLatency", this::open);
-      connection = opened;
-      lastUsed = clock.instant();
-      return opened;
-    } catch (SQLException e) {
-      throw new UnavailableException("database", e);
-    }
+  /// A call outside of an invocation has nobody who waits less.
+  private static Duration patience() {
+    return Invocation.current()
+        .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()))
+        .map(remaining -> remaining.minus(TIME_TO_REPLY))
+        .filter(remaining -> remaining.compareTo(LONGEST_CALL) < 0)
+        .orElse(LONGEST_CALL);
   }
 
-  private Connection open() throws SQLException {
-    return DriverManager.getConnection(config.url(), config.properties(login()));
+  private Connection live(Deadline deadline) throws SQLException {
+    var known = connection;
+    if (known != null && !known.isClosed() && (isFresh() || isValid(known, deadline))) {
+      return known;
+    }
+    discard();
+    var opened = Invocation.currentMetrics().time("DatabaseConnectLatency", () -> open(deadline));
+    connection = opened;
+    lastUsed = clock.instant();
+    return opened;
+  }
+
+  private boolean isFresh() {
+    return clock.instant().isBefore(lastUsed.plus(FRESH));
+  }
+
+  private static boolean isValid(Connection known, Deadline deadline) throws SQLException {
+    return Deadline.in(deadline.left(CHECK)).hold(known, c -> c.isValid((int) CHECK.toSeconds()));
+  }
+
+  private Connection open(Deadline deadline) throws SQLException {
+    var properties = config.properties(login());
+    return deadline.open(() -> DriverManager.getConnection(config.url(), properties));
   }
 
   private Credentials.Login login() {
@@ -84,10 +109,6 @@ public final class Database {
       case Credentials.Login login -> login;
       case Credentials.Secret(var id) -> Secrets.read(id);
     };
-  }
-
-  private boolean isFresh() {
-    return clock.instant().isBefore(lastUsed.plus(IDLE));
   }
 
   private void discard() {

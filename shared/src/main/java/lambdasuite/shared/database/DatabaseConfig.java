@@ -40,15 +40,15 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     return "jdbc:mysql://" + host + ":" + port + "/" + name;
   }
 
-  /// Connector/J's properties for a short-lived environment: statements prepared once on the server, times in UTC, no wait
-  /// longer than a request may take.
+  /// Connector/J's properties for a short-lived environment: statements prepared once on the server, times in UTC. Its timeouts
+  /// only end what [Deadline] has given up: a database that wakes may take 15 s to accept a connection.
   Properties properties(Credentials.Login login) {
     var properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
     properties.setProperty("sslMode", tls.name());
-    properties.setProperty("connectTimeout", "8000");
-    properties.setProperty("socketTimeout", "8000");
+    properties.setProperty("connectTimeout", "25000");
+    properties.setProperty("socketTimeout", "25000");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("forceConnectionTimeZoneToSession", "true");

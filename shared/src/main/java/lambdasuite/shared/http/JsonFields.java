@@ -50,6 +50,12 @@ public final class JsonFields {
     };
   }
 
+  /// A whole number from `min` to `max`, or `usual` if it is left out; empty only if it is faulty.
+  public Optional<Long> integer(String name, long min, long max, long usual) {
+    var given = integer(name, min, max);
+    return values.get(name) == null ? Optional.of(usual) : given;
+  }
+
   /// Text of at most `max` characters (Unicode code points); empty if it is left out or faulty.
   public Optional<String> text(String name, int max) {
     known.add(name);

@@ -20,7 +20,7 @@ record LogLine(
     List<Field> fields,
     Optional<Throwable> thrown) {
 
-  private static final int MAX_STACK = 8_000;
+  private static final int HALF_STACK = 4_000;
 
   String text(Optional<Invocation> invocation) {
     var line =
@@ -69,6 +69,14 @@ record LogLine(
     return new JsonLine()
         .member("name", thrown.getClass().getName())
         .member("message", thrown.getMessage())
-        .member("stack", text.length() > MAX_STACK ? text.substring(0, MAX_STACK) : text);
+        .member("stack", withoutMiddle(text));
+  }
+
+  /// A long stack keeps its end as well, where the cause stands that all others follow from.
+  private static String withoutMiddle(String stack) {
+    int length = stack.length();
+    return length <= 2 * HALF_STACK
+        ? stack
+        : stack.substring(0, HALF_STACK) + "\n...\n" + stack.substring(length - HALF_STACK);
   }
 }

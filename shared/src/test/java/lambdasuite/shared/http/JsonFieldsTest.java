@@ -45,6 +45,17 @@ class JsonFieldsTest {
   }
 
   @Test
+  void tellsAFieldThatIsLeftOutFromAFaultyOne() {
+    var fields = JsonFields.parse("{\"faulty\":0,\"nothing\":null,\"given\":2}");
+
+    assertThat(fields.integer("given", 1, 9, 6)).contains(2L);
+    assertThat(fields.integer("nothing", 1, 9, 6)).contains(6L);
+    assertThat(fields.integer("missing", 1, 9, 6)).contains(6L);
+    assertThat(fields.integer("faulty", 1, 9, 6)).isEmpty();
+    assertThat(errors(fields)).extracting(FieldError::field).containsExactly("faulty");
+  }
+
+  @Test
   void countsCharactersOfTextByCodePoint() {
     assertThat(JsonFields.parse("{\"t\":\"" + "😀".repeat(60) + "\"}").text("t", 60)).isPresent();
 

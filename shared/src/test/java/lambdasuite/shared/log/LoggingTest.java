@@ -91,6 +91,21 @@ class LoggingTest {
   }
 
   @Test
+  void keepsTheCauseAtTheEndOfALongStack() throws Exception {
+    var cause = new IllegalStateException("the root of it");
+    var thrown = new IllegalStateException("x".repeat(20_000), cause);
+
+    var line = onlyLine(() -> LOG.log(Level.ERROR, "failed", thrown));
+
+    assertThat((Map<?, ?>) line.get("error"))
+        .extracting("stack")
+        .asString()
+        .hasSizeLessThan(9_000)
+        .startsWith("java.lang.IllegalStateException: xxx")
+        .contains("Caused by: java.lang.IllegalStateException: the root of it");
+  }
+
+  @Test
   void takesWhatLibrariesLogThroughSlf4j() throws Exception {
     var logger = LoggerFactory.getLogger("software.amazon.example");
     var lines =

@@ -1,0 +1,81 @@
+package lambdasuite.rolls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import lambdasuite.shared.Environment;
+import lambdasuite.shared.Invocations;
+import lambdasuite.shared.json.Json;
+import lambdasuite.shared.json.JsonLine;
+import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.Repository;
+import lambdasuite.testing.TestContext;
+import org.jspecify.annotations.Nullable;
+
+/// Sends requests to the handler as API Gateway does: the events of `events/`, with another body or id.
+record Caller(RollsHandler handler) {
+
+  /// What came back.
+  record Answer(int status, Map<String, String> headers, String body) {
+    Map<String, @Nullable Object> json() {
+      return parse(body);
+    }
+  }
+
+  static Caller of(RollRepository repository, InstantSource clock) {
+    var invocations = new Invocations("rolls", new Environment(Map.of()), clock);
+    return new Caller(new RollsHandler(new Rolls(repository, clock), invocations));
+  }
+
+  Answer post(String body) {
+    return with("rolls-post.json", Map.of("body", body));
+  }
+
+  Answer get(Object id) {
+    return with("rolls-by-id.json", Map.of("pathParameters", Map.of("id", id.toString())));
+  }
+
+  /// Sends an event of `events/` with some of its members replaced.
+  Answer with(String event, Map<String, ?> replaced) {
+    var members = parse(new String(Repository.event(event), UTF_8));
+    members.putAll(replaced);
+    var line = new JsonLine();
+    members.forEach(line::member);
+    return send(line.toString().getBytes(UTF_8));
+  }
+
+  /// Sends an event as it is.
+  Answer send(byte[] event) {
+    var output = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event), output, new TestContext("RollsFunction"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer(parse(output.toString(UTF_8)));
+  }
+
+  private static Answer answer(Map<String, @Nullable Object> reply) {
+    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
+    var headers = new java.util.TreeMap<String, String>();
+    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
+        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
+  }
+
+  private static Map<String, @Nullable Object> parse(String json) {
+    try {
+      return Json.parseObject(json);
+    } catch (JsonSyntaxException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+}

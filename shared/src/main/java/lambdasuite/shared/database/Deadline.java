@@ -1,0 +1,81 @@
+package lambdasuite.shared.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The moment by which something with a database has ended, whatever the database does.
+///
+/// The driver's own timeouts hold for a packet, or for one address of a host, and looking up the host has none: against a
+/// database that answers each packet after 2 s, a connect timeout of 3 s took 10.
+///
+/// @param nanoTime on the clock of [System#nanoTime]
+record Deadline(long nanoTime) {
+  private static final System.Logger LOG = System.getLogger(Deadline.class.getName());
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /// What is left of the time, and no more than `most`; negative when none is.
+  Duration left(Duration most) {
+    var left = Duration.ofNanos(nanoTime - System.nanoTime());
+    return left.compareTo(most) < 0 ? left : most;
+  }
+
+  /// Opens a connection on a virtual thread, whose sockets an interrupt closes.
+  ///
+  /// @throws SQLTimeoutException if it takes longer
+  Connection open(Callable<Connection> open) throws SQLException {
+    var opening = new FutureTask<>(open);
+    Thread.ofVirtual().name("opens a database connection").start(opening);
+    try {
+      return opening.get(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new SQLTimeoutException("no connection in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getCause());
+    } finally {
+      opening.cancel(true);
+    }
+  }
+
+  /// Runs work on a connection, which is cut if it takes longer; the work then fails.
+  <R> R hold(Connection connection, Database.Work<R> work) throws SQLException {
+    var cut =
+        TIMER.schedule(() -> cut(connection), nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    try {
+      return work.run(connection);
+    } finally {
+      cut.cancel(false);
+    }
+  }
+
+  private static void cut(Connection connection) {
+    LOG.log(System.Logger.Level.WARNING, "the database did not answer in time");
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.WARNING, "a connection could not be cut", e);
+    }
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("cuts late database connections").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

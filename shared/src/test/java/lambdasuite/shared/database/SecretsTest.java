@@ -1,0 +1,112 @@
+package lambdasuite.shared.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Map;
+import lambdasuite.shared.UnavailableException;
+import lambdasuite.shared.json.JsonLine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "aws.region", "eu-central-1",
+          "aws.accessKeyId", "a",
+          "aws.secretAccessKey", "b",
+          "aws.maxAttempts", "1");
+
+  private HttpServer store;
+  private String secret = "{\"username\":\"u\",\"password\":\"hidden\"}";
+  private int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    store.createContext("/", this::answer);
+    store.start();
+    PROPERTIES.forEach(System::setProperty);
+    System.setProperty(
+        "aws.endpointUrlSecretsManager", "http://127.0.0.1:" + store.getAddress().getPort());
+  }
+
+  @AfterEach
+  void stop() {
+    store.stop(0);
+    PROPERTIES.keySet().forEach(System::clearProperty);
+    System.clearProperty("aws.endpointUrlSecretsManager");
+  }
+
+  @Test
+  void readsALogin() {
+    assertThat(Secrets.read("the-id")).isEqualTo(new Credentials.Login("u", "hidden"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hidden", "{\"username\":\"hidden\"}", "{\"password\":\"hidden\",}", "[]"})
+  void neverQuotesASecretThatIsNoLogin(String text) {
+    secret = text;
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Secrets.read("the-id"))
+        .matches(e -> !stackTrace(e).contains("hidden"));
+  }
+
+  @Test
+  void isUnavailableWhenTheStoreFails() {
+    status = 500;
+
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> Secrets.read("the-id"))
+        .matches(e -> e.dependency().equals("secret store"));
+  }
+
+  @Test
+  void isUnavailableWhenTheStoreIsAway() {
+    store.stop(0);
+
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> Secrets.read("the-id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 500})
+  void neverStopsAFunctionFromStarting(int status) {
+    this.status = status;
+    secret = "no login";
+    var config =
+        new DatabaseConfig(
+            "127.0.0.1", 1, "dice", DatabaseConfig.Tls.DISABLED, new Credentials.Secret("the-id"));
+
+    assertThatNoException().isThrownBy(new Database(config, InstantSource.system())::warmUp);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new JsonLine().member("SecretString", secret).toString().getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static String stackTrace(Throwable e) {
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
