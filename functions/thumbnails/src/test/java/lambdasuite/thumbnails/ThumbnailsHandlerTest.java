@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.ResponseElementsEntity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3BucketEntity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
@@ -12,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,16 +189,43 @@ class ThumbnailsHandlerTest {
           "{}",
           "{\"Records\":null}",
           "{\"Records\":[]}",
-          "{\"Records\":[null]}",
-          "{\"Records\":[{}]}",
-          "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\"}]}",
-          "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}",
-          "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{},\"object\":{}}}]}",
-          "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"}}}]}",
           "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"b\"}"
         })
     void thatLackTheirPartsAreSkipped(String json) {
       assertThat(handle(event(json.getBytes(StandardCharsets.UTF_8)))).isEqualTo(Summary.NONE);
+    }
+
+    /// Lambda's own serializer refuses these, so that they come from a test or another caller.
+    @Test
+    void thatAreHollowAreSkipped() {
+      var noName = new S3Entity(null, new S3BucketEntity(null, null, null), null, null);
+      var noKey = new S3ObjectEntity(null, 1L, null, null, null);
+      var records =
+          new @Nullable S3EventNotificationRecord[] {
+            null,
+            hollow(null, null),
+            hollow("ObjectCreated:Put", null),
+            hollow("ObjectCreated:Put", new S3Entity(null, null, null, null)),
+            hollow("ObjectCreated:Put", noName),
+            hollow(
+                "ObjectCreated:Put",
+                new S3Entity(null, new S3BucketEntity("b", null, null), noKey, null))
+          };
+
+      assertThat(handle(new S3Event(Arrays.asList(records)))).isEqualTo(Summary.NONE);
+      assertThat(handle(new S3Event(null))).isEqualTo(Summary.NONE);
+    }
+
+    private S3EventNotificationRecord hollow(@Nullable String name, @Nullable S3Entity s3) {
+      return new S3EventNotificationRecord(
+          null, name, null, null, null, null, new ResponseElementsEntity(null, null), s3, null);
+    }
+
+    @Test
+    void ofObjectsBeyondTwoGigabytesAreRead() {
+      var json = record("ObjectCreated:Put", "b", "1").replace("1024", "5000000000");
+
+      assertThat(handle(event(json))).isEqualTo(new Summary(0, 0, 1, 0));
     }
 
     @Test
@@ -225,9 +258,11 @@ class ThumbnailsHandlerTest {
   }
 
   private static String record(String eventName, String bucket, String key) {
-    return """
-    {"eventName":"%s","s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}
-    """
-        .formatted(eventName, bucket, key);
+    var whole = new String(Repository.event("thumbnails-put.json"), StandardCharsets.UTF_8);
+    return whole
+        .substring(whole.indexOf('[') + 1, whole.lastIndexOf(']'))
+        .replace("ObjectCreated:Put", eventName)
+        .replace("\"image-example\"", "\"" + bucket + "\"")
+        .replace("a+folder/my+photo%2B1.jpg", key);
   }
 }
