@@ -1,0 +1,21 @@
+package lambdasuite.thumbnails;
+
+import java.util.Map;
+import lambdasuite.shared.Environment;
+
+/// The limits beyond which an object gets no thumbnail.
+///
+/// @param maxBytes of the object
+/// @param maxPixels width times height, as the image's header says
+record ThumbnailsConfig(long maxBytes, long maxPixels) {
+
+  /// Reads `MAX_BYTES` (200,000,000) and `MAX_PIXELS` (100,000,000).
+  ///
+  /// @throws IllegalArgumentException naming the variable that is wrong
+  static ThumbnailsConfig from(Map<String, String> env) {
+    var environment = new Environment(env);
+    return new ThumbnailsConfig(
+        environment.integer("MAX_BYTES", 200_000_000, 1, Integer.MAX_VALUE),
+        environment.integer("MAX_PIXELS", 100_000_000, 1, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,45 @@
+package lambdasuite.thumbnails;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// A body that must have its announced length: a connection that closes early is a failure, not a damaged image.
+final class WholeBody extends FilterInputStream {
+  private long missing;
+
+  WholeBody(InputStream body, long length) {
+    super(body);
+    this.missing = length;
+  }
+
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) == 1 ? one[0] & 0xff : -1;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = in.read(bytes, offset, length);
+    if (count >= 0) {
+      missing -= count;
+    } else if (missing > 0) {
+      throw new EOFException("the body ends " + missing + " bytes early");
+    }
+    return count;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = in.skip(count);
+    missing -= skipped;
+    return skipped;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}
