@@ -92,20 +92,20 @@ final class LocalSuite implements AutoCloseable {
       new Secret(aws, SECRET)
           .put(Map.of("username", database.user(), "password", database.password()));
       var outputs = new Stack(aws, workspace).deploy(parameters);
-      parts.push(startFront(emulator, output(outputs, "ApiId")));
+      parts.push(startFront(emulator));
       parts.push(() -> Folders.delete(workspace.state()));
       running = description(aws, emulator, database, outputs, parameters);
       JsonFile.write(workspace.state(), running);
     }
   }
 
-  private Front startFront(MiniStack emulator, String api) {
+  private Front startFront(MiniStack emulator) {
     var config =
         new FrontConfig(
             emulator.endpoint(),
             Aws.REGION,
             Aws.CREDENTIALS,
-            api,
+            Stack.NAME,
             STAGE,
             LocalTemplate.read(workspace.template()).preflight());
     try {

@@ -56,6 +56,8 @@ final class MiniStack implements AutoCloseable {
         Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port),
         Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
         Map.entry("SFTP_ENABLED", "0"),
+        // Its MQTT listener would bind to all interfaces, whatever BIND_HOST says.
+        Map.entry("IOT_MTLS_ENABLED", "0"),
         Map.entry("LAMBDA_EXECUTOR", "local"),
         Map.entry("PERSIST_STATE", "1"),
         Map.entry("STATE_DIR", workspace.awsData().resolve("services").toString()),
