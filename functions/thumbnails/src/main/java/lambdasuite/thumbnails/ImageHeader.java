@@ -20,7 +20,7 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
       var data = file.duplicate().order(ByteOrder.BIG_ENDIAN);
       return switch (format) {
         case JPEG -> JpegHeader.read(data);
-        case PNG -> png(data);
+        case PNG -> PngHeader.read(data);
         case GIF -> gif(data.order(ByteOrder.LITTLE_ENDIAN));
         case BMP -> bmp(data.order(ByteOrder.LITTLE_ENDIAN));
       };
@@ -45,33 +45,6 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
 
   long pixels() {
     return (long) width * height;
-  }
-
-  /// PNG specification, third edition, 5.3 "Chunk layout" and 11.2.1 "IHDR".
-  private static ImageHeader png(ByteBuffer data) throws ImageRejectedException {
-    if (data.getInt(12) != chunkType("IHDR")) {
-      throw new ImageRejectedException(Reason.DAMAGED);
-    }
-    return of(Format.PNG, data.getInt(16), data.getInt(20), pngOrientation(data));
-  }
-
-  private static Orientation pngOrientation(ByteBuffer data) {
-    int at = 8;
-    while (at + 12 <= data.limit() && data.getInt(at + 4) != chunkType("IDAT")) {
-      int length = data.getInt(at);
-      if (length < 0 || length > data.limit() - at - 12) {
-        break;
-      }
-      if (data.getInt(at + 4) == chunkType("eXIf")) {
-        return Orientation.ofExif(data.slice(at + 8, length));
-      }
-      at += length + 12;
-    }
-    return Orientation.UPRIGHT;
-  }
-
-  private static int chunkType(String name) {
-    return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
   }
 
   /// GIF89a specification, 18 "Logical Screen Descriptor" and 20 "Image Descriptor". A frame beyond its screen enlarges it.
@@ -104,14 +77,26 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
   /// Windows GDI reference, "BITMAPINFOHEADER"; 12 bytes is the older "BITMAPCOREHEADER". A negative height means that rows go
   /// downwards. A JPEG or PNG inside a BMP could be of another size than the header says, and nobody writes them.
   private static ImageHeader bmp(ByteBuffer data) throws ImageRejectedException {
-    int headerSize = data.getInt(14);
-    if (headerSize == 12) {
-      return of(Format.BMP, data.getChar(18), data.getChar(20), Orientation.UPRIGHT);
-    }
-    int compression = data.getInt(30);
+    boolean old = data.getInt(14) == 12;
+    int width = old ? data.getChar(18) : data.getInt(18);
+    int height = old ? data.getChar(20) : Math.abs(data.getInt(22));
+    int compression = old ? 0 : data.getInt(30);
     if (compression == 4 || compression == 5) {
       throw new ImageRejectedException(Reason.UNSUPPORTED);
     }
-    return of(Format.BMP, data.getInt(18), Math.abs(data.getInt(22)), Orientation.UPRIGHT);
+    boolean runLengths = compression == 1 || compression == 2;
+    if (!runLengths) {
+      requireRows(data, width, height, data.getChar(old ? 24 : 28));
+    }
+    return of(Format.BMP, width, height, Orientation.UPRIGHT);
+  }
+
+  /// All rows must be there, since the decoder paints those that are missing black.
+  private static void requireRows(ByteBuffer data, int width, int height, int bitsPerPixel)
+      throws ImageRejectedException {
+    long rowBytes = Math.ceilDiv((long) width * bitsPerPixel, 32) * 4;
+    if (rowBytes > (data.limit() - (long) data.getInt(10)) / Math.max(1, height)) {
+      throw new ImageRejectedException(Reason.DAMAGED);
+    }
   }
 }

@@ -4,16 +4,19 @@ import java.nio.ByteBuffer;
 
 /// Walks a JPEG file from marker to marker, to its end (ITU-T T.81, annex B).
 ///
-/// The end must be there, since the decoder paints what is missing grey and calls it a picture. Scans are counted, since a few
-/// bytes each make the decoder pass over all pixels again.
+/// The end must be there, since the decoder paints what is missing grey and calls it a picture. Segments and scans are counted,
+/// since a few bytes each keep the decoder busy, a scan with all pixels again: 0.5 s for 100 million of them.
 final class JpegHeader {
+  private static final int MAX_SEGMENTS = 10_000;
   private static final int MAX_SCANS = 100;
+  private static final long MAX_SCANNED_PIXELS = 2_000_000_000;
   private static final long EXIF = 0x457869660000L;
 
   private final ByteBuffer data;
   private int at = 2;
   private int width;
   private int height;
+  private int segments;
   private int scans;
   private Orientation orientation = Orientation.UPRIGHT;
 
@@ -35,6 +38,9 @@ final class JpegHeader {
         case 0xe1 -> readExif();
         case 0xda -> countScan();
         default -> {}
+      }
+      if (++segments > MAX_SEGMENTS) {
+        reject();
       }
       if (!isAlone(marker)) {
         at += data.getChar(at);
@@ -78,6 +84,9 @@ final class JpegHeader {
   private void countScan() throws ImageRejectedException {
     if (++scans > MAX_SCANS) {
       reject();
+    }
+    if ((long) width * height * scans > MAX_SCANNED_PIXELS) {
+      throw new ImageRejectedException(Reason.TOO_MANY_PIXELS);
     }
   }
 

@@ -1,16 +1,12 @@
 package lambdasuite.thumbnails;
 
-import java.io.FilterInputStream;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import lambdasuite.shared.UnavailableException;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// Amazon S3, or what `AWS_ENDPOINT_URL` names.
@@ -33,8 +29,7 @@ final class S3ObjectStore implements ObjectStore {
     try {
       var body = s3.getObject(get -> get.bucket(name.bucket()).key(name.key()));
       var found = body.response();
-      return Optional.of(
-          new StoredObject(found.contentLength(), found.metadata(), abortedWhenClosed(body)));
+      return Optional.of(new StoredObject(found.contentLength(), found.metadata(), body));
     } catch (NoSuchKeyException _) {
       return Optional.empty();
     } catch (SdkException e) {
@@ -53,15 +48,5 @@ final class S3ObjectStore implements ObjectStore {
     } catch (SdkException e) {
       throw new UnavailableException("storage", e);
     }
-  }
-
-  /// Closing alone would first read what is left, which is all of an object that was too large to begin with.
-  private static InputStream abortedWhenClosed(ResponseInputStream<GetObjectResponse> body) {
-    return new FilterInputStream(body) {
-      @Override
-      public void close() {
-        body.abort();
-      }
-    };
   }
 }
