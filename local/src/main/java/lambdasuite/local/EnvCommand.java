@@ -33,7 +33,9 @@ final class EnvCommand implements Runnable {
     variables.put("SOURCE_BUCKET", suite.sourceBucket());
     variables.put("RESIZED_BUCKET", suite.resizedBucket());
     variables.put("AWS_ENDPOINT_URL", suite.awsEndpoint());
+    // aws-cli reads the one, the Java SDK the other.
     variables.put("AWS_DEFAULT_REGION", suite.region());
+    variables.put("AWS_REGION", suite.region());
     variables.put("AWS_ACCESS_KEY_ID", Aws.ACCESS_KEY);
     variables.put("AWS_SECRET_ACCESS_KEY", Aws.ACCESS_KEY);
     return variables;
