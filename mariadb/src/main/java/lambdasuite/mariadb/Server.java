@@ -23,7 +23,8 @@ final class Server {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int LAST_LINES = 5;
 
-  /// What both the installer and the server are told: to be small, and to keep text as MySQL 8 does.
+  /// What both the installer and the server are told: to be small, and to keep text as MySQL 8
+  /// does.
   private static final List<String> COMMON =
       List.of(
           "--innodb-log-file-size=16M",
@@ -95,8 +96,8 @@ final class Server {
     }
   }
 
-  /// A JVM that is killed cannot stop its server, which then still holds the data. We hold the folder's lock, so it is nobody
-  /// else's.
+  /// A JVM that is killed cannot stop its server, which then still holds the data. We hold the
+  /// folder's lock, so it is nobody else's.
   private void stopLeftover() throws IOException {
     if (Files.exists(folder.pid())) {
       var pid = Files.readString(folder.pid()).strip();
