@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Where a server has its files; locked for as long as it is open, since two servers on the same data would ruin it.
+/// Where a server has its files; locked for as long as it is open, since two servers on the same
+/// data would ruin it.
 final class Folder implements AutoCloseable {
   private final Path path;
   private final boolean temporary;

@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /// A running MariaDB server, which speaks the MySQL protocol on 127.0.0.1 without TLS.
 ///
-/// It lives until it is closed or the JVM ends, whichever comes first. What it runs is the build that comes with this module
-/// on Linux x86-64, and an installed `mariadbd` anywhere else.
+/// It lives until it is closed or the JVM ends, whichever comes first. What it runs is the build
+/// that comes with this module on Linux x86-64, and an installed `mariadbd` anywhere else.
 public final class MariaDb implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
@@ -21,8 +21,8 @@ public final class MariaDb implements AutoCloseable {
 
   /// How a server is run.
   ///
-  /// @param folder holds programs, data and log, and is kept, so that the next start is quick and finds the data; empty for a
-  ///     temporary one, deleted on close
+  /// @param folder holds programs, data and log, and is kept, so that the next start is quick and
+  ///     finds the data; empty for a temporary one, deleted on close
   /// @param port 0 for any free one
   /// @param user who may do everything; letters, digits and underscores
   /// @param password anything but control characters
@@ -59,7 +59,8 @@ public final class MariaDb implements AutoCloseable {
 
   /// Starts a server and returns once it takes logins.
   ///
-  /// @throws IllegalStateException in words for whoever runs it: nothing to run, folder or port in use, or what the server says
+  /// @throws IllegalStateException in words for whoever runs it: nothing to run, folder or port in
+  ///     use, or what the server says
   public static MariaDb start(Settings settings) {
     try {
       var db = new MariaDb(settings, Folder.open(settings.folder()));

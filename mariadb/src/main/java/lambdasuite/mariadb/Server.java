@@ -23,15 +23,19 @@ final class Server {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int LAST_LINES = 5;
 
-  /// What both the installer and the server are told. Modes and character set are those of MySQL 8.
+  /// What both the installer and the server are told: to be small, and to keep text as MySQL 8
+  /// does.
   private static final List<String> COMMON =
       List.of(
           "--innodb-log-file-size=16M",
           "--innodb-buffer-pool-size=64M",
-          "--aria-pagecache-buffer-size=8M",
+          "--innodb-log-buffer-size=2M",
+          "--aria-pagecache-buffer-size=1M",
+          "--key-buffer-size=1M",
           "--character-set-server=utf8mb4",
           "--collation-server=utf8mb4_unicode_ci");
 
+  /// MySQL 8's default.
   private static final String SQL_MODE =
       "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -92,8 +96,8 @@ final class Server {
     }
   }
 
-  /// A JVM that is killed cannot stop its server, which then still holds the data. We hold the folder's lock, so it is nobody
-  /// else's.
+  /// A JVM that is killed cannot stop its server, which then still holds the data. We hold the
+  /// folder's lock, so it is nobody else's.
   private void stopLeftover() throws IOException {
     if (Files.exists(folder.pid())) {
       var pid = Files.readString(folder.pid()).strip();

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A way through to a server on this machine that can be made slow, deaf or broken while it is in use.
+/// A way through to a server on this machine that can be made slow, deaf or broken while it is in
+/// use.
 public final class FaultyNetwork implements AutoCloseable {
   private final ServerSocket entrance;
   private final int target;

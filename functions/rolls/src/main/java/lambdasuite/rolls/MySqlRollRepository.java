@@ -25,7 +25,8 @@ final class MySqlRollRepository implements RollRepository {
     this.database = database;
   }
 
-  /// One statement: with `created_at` bound, nothing of the row is left for the database to decide but the id.
+  /// One statement: with `created_at` bound, nothing of the row is left for the database to decide
+  /// but the id.
   @Override
   public Roll insert(NewRoll roll, Instant createdAt) {
     var sql =
@@ -66,8 +67,9 @@ final class MySqlRollRepository implements RollRepository {
         });
   }
 
-  /// Creates the table when a statement finds it missing, and then runs that statement again, which is safe, since it did
-  /// nothing. So a new database needs no preparation, and every later start and request pays nothing for it.
+  /// Creates the table when a statement finds it missing, and then runs that statement again, which
+  /// is safe, since it did nothing. So a new database needs no preparation, and every later start
+  /// and request pays nothing for it.
   private <R> R call(Database.Work<R> work) {
     return database.call(
         connection -> {

@@ -18,13 +18,14 @@ final class Rolls {
     this.clock = clock;
   }
 
-  /// Stores a roll as of now. The time is cut to seconds here, since MySQL would round it up to half a second into the future.
+  /// Stores a roll as of now. The time is cut to seconds here, since MySQL would round it up to
+  /// half a second into the future.
   Roll add(NewRoll roll) {
     return repository.insert(roll, clock.instant().truncatedTo(SECONDS));
   }
 
-  /// The roll with an id. Text that cannot be one, such as `0`, `01`, `1.0` or a number beyond [Roll#LAST_ID], is the id of
-  /// no roll.
+  /// The roll with an id. Text that cannot be one, such as `0`, `01`, `1.0` or a number beyond
+  /// [Roll#LAST_ID], is the id of no roll.
   Optional<Roll> find(String id) {
     return Optional.of(id)
         .filter(text -> ID.matcher(text).matches())

@@ -7,8 +7,8 @@ import lambdasuite.shared.database.DatabaseConfig;
 /// What the environment says.
 ///
 /// @param database where the table is
-/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection would be dead in every
-///     environment that is restored from it
+/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection
+///     would be dead in every environment that is restored from it
 record RollsConfig(DatabaseConfig database, boolean snapshot) {
 
   /// Reads `DB_*` (see [DatabaseConfig#from]) and Lambda's own `AWS_LAMBDA_INITIALIZATION_TYPE`.

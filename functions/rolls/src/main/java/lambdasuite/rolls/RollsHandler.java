@@ -24,8 +24,9 @@ import lambdasuite.shared.json.JsonLine;
 /// | `POST /rolls` | 201 with `Location` and the stored roll |
 /// | `GET /rolls/{id}` | that roll, or 404 |
 ///
-/// A roll is sent as `outcome` (required, a whole number from 1 to `sides`), `sides` (6 unless given, at most 1,000,000),
-/// `rolled_by` and `created_by` (at most 60 characters); stored, it also has `id` and `created_at` (UTC, to the second).
+/// A roll is sent as `outcome` (required, a whole number from 1 to `sides`), `sides` (6 unless
+/// given, at most 1,000,000), `rolled_by` and `created_by` (at most 60 characters); stored, it also
+/// has `id` and `created_at` (UTC, to the second).
 public final class RollsHandler implements RequestStreamHandler {
   private final Rolls rolls;
   private final HttpFunction function;

@@ -19,7 +19,8 @@ import lambdasuite.testing.Repository;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests to the handler as API Gateway does: the events of `events/`, with another body or id.
+/// Sends requests to the handler as API Gateway does: the events of `events/`, with another body or
+/// id.
 record Caller(RollsHandler handler) {
 
   /// What came back.

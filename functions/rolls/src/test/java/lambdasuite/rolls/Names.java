@@ -2,7 +2,8 @@ package lambdasuite.rolls;
 
 import java.util.List;
 
-/// Names that go wrong where text is put together instead of bound, or counted in anything but characters.
+/// Names that go wrong where text is put together instead of bound, or counted in anything but
+/// characters.
 final class Names {
   private Names() {}
 

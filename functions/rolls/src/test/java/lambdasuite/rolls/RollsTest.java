@@ -3,6 +3,8 @@ package lambdasuite.rolls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,14 @@ class RollsTest {
     assertThat(rolls.find("1")).contains(roll);
   }
 
+  @Test
+  void findsNothingUnderAnIdThatWasNotGiven() {
+    rolls.add(SIX);
+
+    assertThat(rolls.find("2")).isEmpty();
+    assertThat(rolls.find("4294967295")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -44,15 +54,30 @@ class RollsTest {
         "１",
         "one",
         "1;1",
-        "2",
-        "4294967295",
         "4294967296",
         "9999999999",
         "99999999999999999999999"
       })
-  void findsNothingUnderAnyOtherText(String id) {
-    rolls.add(SIX);
+  void asksForNoRollUnderTextThatIsNoId(String text) {
+    var asked = new ArrayList<Long>();
+    var everything = new Rolls(new Everything(asked), () -> now);
 
-    assertThat(rolls.find(id)).isEmpty();
+    assertThat(everything.find(text)).isEmpty();
+    assertThat(asked).isEmpty();
+    assertThat(everything.find("4294967295")).isPresent();
+  }
+
+  /// A repository that has a roll under every id.
+  private record Everything(List<Long> asked) implements RollRepository {
+    @Override
+    public Roll insert(NewRoll roll, Instant createdAt) {
+      return new Roll(1, roll, createdAt);
+    }
+
+    @Override
+    public Optional<Roll> find(long id) {
+      asked.add(id);
+      return Optional.of(new Roll(id, SIX, Instant.EPOCH));
+    }
   }
 }

@@ -10,21 +10,25 @@ import lambdasuite.shared.Invocation;
 import lambdasuite.shared.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection of an execution environment, which serves one request at a time and so needs no pool.
+/// The one connection of an execution environment, which serves one request at a time and so needs
+/// no pool.
 ///
-/// It is opened when first needed, checked when it has idled, and opened again when it is gone. However the database
-/// behaves, a call ends a second before Lambda's deadline, and after 24 s at most, since API Gateway gives up after 29.
+/// It is opened when first needed, checked when it has idled, and opened again when it is gone.
+/// However the database behaves, a call ends a second before Lambda's deadline, and after 24 s at
+/// most, since API Gateway gives up after 29.
 public final class Database {
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
-  /// How long a connection is trusted. Under load none is checked, and a check after a pause costs one round trip.
+  /// How long a connection is trusted. Under load none is checked, and a check after a pause costs
+  /// one round trip.
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private static final Duration CHECK = Duration.ofSeconds(2);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(24);
   private static final Duration TIME_TO_REPLY = Duration.ofSeconds(1);
 
-  /// Lambda ends an init after 10 s, and starts it again inside the first request, whose time it then takes.
+  /// Lambda ends an init after 10 s, and starts it again inside the first request, whose time it
+  /// then takes.
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(4);
 
   private final DatabaseConfig config;
@@ -43,8 +47,9 @@ public final class Database {
     this.clock = clock;
   }
 
-  /// Connects during Lambda's init phase, whose CPU is not throttled, so that the first request finds it done. Whatever goes
-  /// wrong is only logged: a database that does not answer now may do so when it is needed.
+  /// Connects during Lambda's init phase, whose CPU is not throttled, so that the first request
+  /// finds it done. Whatever goes wrong is only logged: a database that does not answer now may do
+  /// so when it is needed.
   public synchronized void warmUp() {
     try {
       live(Deadline.in(LONGEST_WARM_UP));
@@ -55,7 +60,8 @@ public final class Database {
 
   /// Runs `work` and measures it as `DatabaseLatency`.
   ///
-  /// @throws UnavailableException if the database cannot be reached or fails; nothing is retried, since the work may be done
+  /// @throws UnavailableException if the database cannot be reached or fails; nothing is retried,
+  ///     since the work may be done
   public synchronized <R> R call(Work<R> work) {
     var deadline = Deadline.in(patience());
     try {

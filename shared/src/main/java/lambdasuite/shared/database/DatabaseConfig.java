@@ -16,8 +16,9 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     DISABLED
   }
 
-  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`, `DB_TLS` (required) and either `DB_SECRET`, the name or ARN of a Secrets
-  /// Manager secret with `username` and `password`, or `DB_USER` and `DB_PASS`.
+  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`, `DB_TLS` (required) and either `DB_SECRET`, the
+  /// name or ARN of a Secrets Manager secret with `username` and `password`, or `DB_USER` and
+  /// `DB_PASS`.
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   public static DatabaseConfig from(Environment env) {
@@ -40,8 +41,9 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     return "jdbc:mysql://" + host + ":" + port + "/" + name;
   }
 
-  /// Connector/J's properties for a short-lived environment: statements prepared once on the server, times in UTC. Its timeouts
-  /// only end what [Deadline] has given up: a database that wakes may take 15 s to accept a connection.
+  /// Connector/J's properties for a short-lived environment: statements prepared once on the
+  /// server, times in UTC. Its timeouts only end what [Deadline] has given up: a database that
+  /// wakes may take 15 s to accept a connection.
   Properties properties(Credentials.Login login) {
     var properties = new Properties();
     properties.setProperty("user", login.user());

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 /// The moment by which something with a database has ended, whatever the database does.
 ///
-/// The driver's own timeouts hold for a packet, or for one address of a host, and looking up the host has none: against a
-/// database that answers each packet after 2 s, a connect timeout of 3 s took 10.
+/// The driver's own timeouts hold for a packet, or for one address of a host, and looking up the
+/// host has none: against a database that answers each packet after 2 s, a connect timeout of 3 s
+/// took 10.
 ///
 /// @param nanoTime on the clock of [System#nanoTime]
 record Deadline(long nanoTime) {
