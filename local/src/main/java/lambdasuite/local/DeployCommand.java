@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "deploy",
     description =
-        "Replaces the code and the template of the running suite by those of this checkout.",
-    mixinStandardHelpOptions = true)
+        "Replaces the code and the template of the running suite by those of this checkout.")
 final class DeployCommand implements Runnable {
   private final Workspace workspace;
   private final Console console;

@@ -2,7 +2,7 @@ package lambdasuite.local;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "down", description = "Stops the running suite.", mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stops the running suite.")
 final class DownCommand implements Runnable {
   private final Workspace workspace;
   private final Console console;

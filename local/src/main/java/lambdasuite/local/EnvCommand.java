@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "env",
-    description = "Prints the running suite's places as shell variables: eval \"$(./suite env)\"",
-    mixinStandardHelpOptions = true)
+    description = "Prints the running suite's places as shell variables: eval \"$(./suite env)\"")
 final class EnvCommand implements Runnable {
   private final Workspace workspace;
   private final Console console;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /// Folders made and removed whole.
@@ -13,6 +14,16 @@ final class Folders {
   static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A folder that no other user of this machine reads: it holds passwords.
+  static Path createPrivate(Path folder) {
+    try {
+      var owner = PosixFilePermissions.fromString("rwx------");
+      return Files.setPosixFilePermissions(Files.createDirectories(folder), owner);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

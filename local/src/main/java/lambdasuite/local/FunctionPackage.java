@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -23,7 +25,7 @@ record FunctionPackage(String key, RequestBody zip) {
   static FunctionPackage of(String module, Workspace workspace) {
     var jar = workspace.functionJar(module);
     if (!Files.exists(jar)) {
-      throw new SuiteException(jar + " is missing; run `mvn package` or ./suite build");
+      throw new SuiteException(jar + " is missing; run `mvn package`");
     }
     try (var runtime = Files.list(workspace.runtimeJars())) {
       var zip = zip(Stream.concat(Stream.of(jar), runtime.sorted()).toList());
@@ -33,12 +35,13 @@ record FunctionPackage(String key, RequestBody zip) {
     }
   }
 
-  private static byte[] zip(Iterable<Path> jars) throws IOException {
+  private static byte[] zip(List<Path> jars) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       // Jars are compressed already, and this archive never leaves the machine.
       zip.setLevel(0);
       add(zip, "bootstrap", bootstrap());
+      add(zip, "lib/native.so", nativeLibrary(jars));
       for (var jar : jars) {
         add(zip, "lib/" + jar.getFileName(), Files.readAllBytes(jar));
       }
@@ -52,6 +55,29 @@ record FunctionPackage(String key, RequestBody zip) {
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
+  }
+
+  /// The runtime interface client would unpack its library to one path in /tmp at every start, where
+  /// functions that start together tear it from under each other.
+  private static byte[] nativeLibrary(List<Path> jars) throws IOException {
+    for (var jar : jars) {
+      try (var zip = new ZipFile(jar.toFile())) {
+        var library = zip.getEntry("jni/libaws-lambda-jni." + platform() + ".so");
+        if (library != null) {
+          return zip.getInputStream(library).readAllBytes();
+        }
+      }
+    }
+    throw new SuiteException("AWS's runtime interface client has no library for " + platform());
+  }
+
+  private static String platform() {
+    try (var libraries = Files.newDirectoryStream(Path.of("/lib"), "ld-musl-*")) {
+      var c = libraries.iterator().hasNext() ? "linux_musl" : "linux";
+      return c + (System.getProperty("os.arch").equals("aarch64") ? "-aarch_64" : "-x86_64");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] bootstrap() throws IOException {

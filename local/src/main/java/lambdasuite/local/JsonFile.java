@@ -1,5 +1,6 @@
 package lambdasuite.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -34,11 +35,14 @@ final class JsonFile {
     }
   }
 
+  /// What a file holds; empty if there is none, or one that a crash has damaged.
   static <T> Optional<T> read(Path file, Class<T> type) {
     try {
       return Files.exists(file)
           ? Optional.of(JSON.readValue(file.toFile(), type))
           : Optional.empty();
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

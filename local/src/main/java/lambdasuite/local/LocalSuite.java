@@ -3,6 +3,7 @@ package lambdasuite.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import lambdasuite.local.front.Front;
 import lambdasuite.local.front.FrontConfig;
 import lambdasuite.mariadb.MariaDb;
@@ -26,6 +28,8 @@ final class LocalSuite implements AutoCloseable {
   private final Workspace workspace;
   private final Ports ports;
   private @Nullable RunningSuite running;
+  private final CompletableFuture<String> end = new CompletableFuture<>();
+  private boolean closed;
 
   private LocalSuite(Workspace workspace, Ports ports) {
     this.workspace = workspace;
@@ -38,10 +42,15 @@ final class LocalSuite implements AutoCloseable {
   /// @throws SuiteException saying what to do about it, if it cannot start
   static LocalSuite start(Workspace workspace, Ports ports, boolean fresh, Console console) {
     var suite = new LocalSuite(workspace, ports);
+    // From here on, so that an interrupted start leaves nothing running either.
+    Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stops the suite"));
     try {
-      suite.parts.push(Lock.take(workspace));
-      suite.clearUp(fresh);
-      suite.run(console);
+      suite.own(Lock.take(workspace));
+      var python =
+          PythonEnvironment.prepare(
+              workspace.pythonEnvironment(), workspace.requirements(), console);
+      suite.clearUp(fresh, console);
+      suite.run(python);
       return suite;
     } catch (RuntimeException | Error e) {
       suite.close();
@@ -54,37 +63,60 @@ final class LocalSuite implements AutoCloseable {
     return Objects.requireNonNull(running);
   }
 
+  /// Waits until a part of it has ended by itself.
+  ///
+  /// @return what to tell about that
+  String awaitEnd() {
+    return end.join();
+  }
+
   /// Stops what was started, last first; what fails to stop does not keep the rest from stopping.
   @Override
   public synchronized void close() {
+    closed = true;
     while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        System.err.println("A part of the suite did not stop: " + e);
-      }
+      stop(parts.pop());
     }
   }
 
-  private void clearUp(boolean fresh) {
+  /// Takes over a part that was started; if the suite is stopping already, stops the part at once.
+  private synchronized void own(AutoCloseable part) {
+    if (closed) {
+      stop(part);
+      throw new SuiteException("Stopped while starting");
+    }
+    parts.push(part);
+  }
+
+  private static void stop(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("A part of the suite did not stop: " + e);
+    }
+  }
+
+  private void clearUp(boolean fresh, Console console) {
     Folders.delete(workspace.state());
+    own(() -> Folders.delete(workspace.processes()));
     Processes.begin(workspace).end();
-    Folders.delete(workspace.temporary());
+    ports.requireFree();
     if (fresh) {
       Folders.delete(workspace.data());
     }
-    ports.requireFree();
-    Folders.create(workspace.data());
-    parts.push(() -> Folders.delete(workspace.processes()));
-    parts.push(() -> Folders.delete(workspace.temporary()));
+    if (Files.exists(workspace.emulatorRunning())) {
+      console.say("The AWS emulator was killed last time: its buckets and key start anew");
+      Folders.delete(workspace.awsData());
+    }
+    Folders.create(workspace.awsData());
+    Folders.delete(workspace.temporary());
+    own(() -> Folders.delete(workspace.temporary()));
   }
 
-  private void run(Console console) {
-    var python =
-        PythonEnvironment.prepare(workspace.pythonEnvironment(), workspace.requirements(), console);
-    var emulator = MiniStack.start(python, workspace, ports.aws());
-    parts.push(emulator);
-    Processes.add(workspace, emulator.process());
+  private void run(PythonEnvironment python) {
+    var emulator = MiniStack.start(python, workspace, ports);
+    own(emulator);
+    watch("The AWS emulator", emulator.process(), workspace.emulatorLog());
     var database = startDatabase();
     emulator.awaitHealth(workspace);
     try (var aws = new Aws(emulator.endpoint())) {
@@ -92,8 +124,8 @@ final class LocalSuite implements AutoCloseable {
       new Secret(aws, SECRET)
           .put(Map.of("username", database.user(), "password", database.password()));
       var outputs = new Stack(aws, workspace).deploy(parameters);
-      parts.push(startFront(emulator));
-      parts.push(() -> Folders.delete(workspace.state()));
+      own(startFront(emulator));
+      own(() -> Folders.delete(workspace.state()));
       running = description(aws, emulator, database, outputs, parameters);
       JsonFile.write(workspace.state(), running);
     }
@@ -115,6 +147,15 @@ final class LocalSuite implements AutoCloseable {
     }
   }
 
+  private void watch(String name, ProcessHandle process, Path log) {
+    Processes.add(workspace, process);
+    var _ = process.onExit().thenApply(_ -> ended(name + " has ended; see " + log));
+  }
+
+  private synchronized boolean ended(String message) {
+    return !closed && end.complete(message);
+  }
+
   private MariaDb startDatabase() {
     var database =
         MariaDb.start(
@@ -124,8 +165,8 @@ final class LocalSuite implements AutoCloseable {
                 USER,
                 password(),
                 List.of(DATABASE)));
-    parts.push(database);
-    ProcessHandle.of(database.pid()).ifPresent(process -> Processes.add(workspace, process));
+    own(database);
+    ProcessHandle.of(database.pid()).ifPresent(p -> watch("MariaDB", p, database.log()));
     return database;
   }
 

@@ -14,15 +14,9 @@ record Lock(FileChannel channel) implements AutoCloseable {
     return tryTake(workspace).orElseThrow(() -> new SuiteException(taken(workspace)));
   }
 
-  static boolean isHeld(Workspace workspace) {
-    var taken = tryTake(workspace);
-    taken.ifPresent(Lock::close);
-    return taken.isEmpty();
-  }
-
   private static Optional<Lock> tryTake(Workspace workspace) {
     try {
-      var file = Folders.create(workspace.home()).resolve("lock");
+      var file = Folders.createPrivate(workspace.home()).resolve("lock");
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
         return Optional.of(new Lock(channel));

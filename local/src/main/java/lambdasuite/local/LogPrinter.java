@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Prints log lines for people: time, function, level, message and the fields of its own, without what is the same in every
@@ -28,6 +29,11 @@ final class LogPrinter {
           "function_version",
           "correlation_id",
           "xray_trace_id");
+
+  /// Control and format characters, but for the tabs of a stack trace.
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\t]]");
+
   private static final int RED = 31;
   private static final int YELLOW = 33;
   private static final int GRAY = 90;
@@ -55,9 +61,9 @@ final class LogPrinter {
   private String text(String message) {
     try {
       var json = JSON.readTree(message);
-      return json.isObject() && json.has("message") ? structured(json) : message;
+      return json.isObject() && json.has("message") ? structured(json) : shown(message);
     } catch (JsonProcessingException _) {
-      return message;
+      return shown(message);
     }
   }
 
@@ -71,14 +77,32 @@ final class LogPrinter {
                     " "
                         + field.getKey()
                         + "="
-                        + field.getValue().asText(field.getValue().toString()))
+                        + escaped(field.getValue().asText(field.getValue().toString())))
             .collect(Collectors.joining());
     var stack = line.path("error").path("stack").asText("");
     return level(level)
         + " "
-        + line.path("message").asText()
-        + console.color(GRAY, fields)
-        + (stack.isEmpty() ? "" : "\n" + stack.stripTrailing());
+        + escaped(line.path("message").asText())
+        + console.color(GRAY, fields + request(line, level))
+        + (stack.isEmpty() ? "" : "\n" + shown(stack.stripTrailing()));
+  }
+
+  /// The id that the caller was told, where somebody will look for it.
+  private static String request(JsonNode line, String level) {
+    var id = line.path("correlation_id").asText("");
+    return id.isEmpty() || level.equals("INFO") ? "" : " request=" + escaped(id);
+  }
+
+  /// Text of several lines, and otherwise as [#escaped].
+  private static String shown(String text) {
+    return text.lines().map(LogPrinter::escaped).collect(Collectors.joining("\n"));
+  }
+
+  /// On one line, and without power over the terminal: a key or a name may hold any character.
+  private static String escaped(String text) {
+    return UNPRINTABLE
+        .matcher(text)
+        .replaceAll(c -> "\\\\u%04x".formatted((int) c.group().charAt(0)));
   }
 
   private String level(String level) {

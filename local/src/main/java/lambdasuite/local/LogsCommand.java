@@ -3,14 +3,12 @@ package lambdasuite.local;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "logs",
-    description = "Shows what the functions logged.",
-    mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Shows what the functions logged.")
 final class LogsCommand implements Runnable {
   private final Workspace workspace;
   private final Console console;
@@ -33,12 +31,12 @@ final class LogsCommand implements Runnable {
     var running = RunningSuite.require(workspace);
     var printer = new LogPrinter(console, ZoneId.systemDefault());
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {
-      var all = FunctionLogs.of(aws);
-      var logs = function.map(all::only).orElse(all);
+      Supplier<FunctionLogs> logs =
+          () -> function.map(FunctionLogs.of(aws)::only).orElseGet(() -> FunctionLogs.of(aws));
       if (follow) {
         new LogFollower(logs, printer, 0).run();
       } else {
-        logs.since(0).forEach(printer::print);
+        logs.get().since(0).forEach(printer::print);
       }
     }
   }

@@ -22,13 +22,15 @@ final class MiniStack implements AutoCloseable {
   }
 
   /// Starts the emulator on a port of the loopback interface.
-  static MiniStack start(PythonEnvironment python, Workspace workspace, int port) {
-    var builder = new ProcessBuilder(python.program("ministack").toString());
+  static MiniStack start(PythonEnvironment python, Workspace workspace, Ports ports) {
+    var builder =
+        new ProcessBuilder(
+            python.program("python3").toString(), workspace.emulatorLauncher().toString());
     var log = workspace.emulatorLog().toFile();
     builder.directory(workspace.home().toFile()).redirectErrorStream(true).redirectOutput(log);
-    builder.environment().putAll(settings(workspace, port));
+    builder.environment().putAll(settings(workspace, ports));
     try {
-      return new MiniStack(builder.start(), URI.create("http://127.0.0.1:" + port));
+      return new MiniStack(builder.start(), URI.create("http://127.0.0.1:" + ports.aws()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,12 +50,12 @@ final class MiniStack implements AutoCloseable {
     Processes.end(process.toHandle());
   }
 
-  private static Map<String, String> settings(Workspace workspace, int port) {
+  private static Map<String, String> settings(Workspace workspace, Ports ports) {
     return Map.ofEntries(
         Map.entry("BIND_HOST", "127.0.0.1"),
-        Map.entry("GATEWAY_PORT", String.valueOf(port)),
+        Map.entry("GATEWAY_PORT", String.valueOf(ports.aws())),
         Map.entry("MINISTACK_REGION", Aws.REGION.id()),
-        Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port),
+        Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:" + ports.aws()),
         Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
         Map.entry("SFTP_ENABLED", "0"),
         // Its MQTT listener would bind to all interfaces, whatever BIND_HOST says.
@@ -64,6 +66,8 @@ final class MiniStack implements AutoCloseable {
         Map.entry("S3_PERSIST", "1"),
         Map.entry("S3_DATA_DIR", workspace.awsData().resolve("s3").toString()),
         Map.entry("TMPDIR", Folders.create(workspace.temporary()).toString()),
+        Map.entry("SUITE_RUNNING_FILE", workspace.emulatorRunning().toString()),
+        Map.entry("SUITE_ORIGINS", "http://localhost:" + ports.front()),
         Map.entry("JAVA_HOME", System.getProperty("java.home")));
   }
 

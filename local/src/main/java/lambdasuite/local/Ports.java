@@ -5,31 +5,41 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 
 /// The ports of the three servers, all on the loopback interface.
 record Ports(int front, int aws, int database) {
-
-  /// The documented ports: what people bookmark.
-  static final Ports USUAL = new Ports(3000, 4566, 3307);
 
   /// Ports that are free just now.
   static Ports free() {
     return new Ports(freePort(), freePort(), freePort());
   }
 
-  /// @throws SuiteException naming the first port that something else holds, and the option that changes it
+  /// @throws SuiteException naming each port that something else holds, and the option that changes it
   void requireFree() {
-    require(front, "--port");
-    require(aws, "--aws-port");
-    require(database, "--database-port");
+    var taken =
+        Map.of("--port", front, "--aws-port", aws, "--database-port", database).entrySet().stream()
+            .filter(option -> isTaken(option.getValue()))
+            .map(
+                option ->
+                    "Port "
+                        + option.getValue()
+                        + " is in use; choose another with "
+                        + option.getKey())
+            .sorted()
+            .toList();
+    if (!taken.isEmpty()) {
+      throw new SuiteException(String.join("\n", taken));
+    }
   }
 
-  private static void require(int port, String option) {
+  private static boolean isTaken(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw new SuiteException("Port " + port + " is in use; choose another with " + option, e);
+      return false;
+    } catch (IOException _) {
+      return true;
     }
   }
 

@@ -14,7 +14,7 @@ final class PythonEnvironment {
           + "`apt-get install python3 python3-venv`, `dnf install python3` or `brew install python`";
 
   private static final List<String> NAMES =
-      List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11");
+      List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10");
 
   private final Path folder;
 

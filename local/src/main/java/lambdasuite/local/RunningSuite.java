@@ -22,9 +22,10 @@ record RunningSuite(
 
   /// The suite that runs in this workspace; empty if none does or it is still starting.
   static Optional<RunningSuite> find(Workspace workspace) {
-    return Lock.isHeld(workspace)
-        ? JsonFile.read(workspace.state(), RunningSuite.class)
-        : Optional.empty();
+    return Processes.read(workspace).started().stream()
+        .findFirst()
+        .flatMap(Processes.Id::alive)
+        .flatMap(_ -> JsonFile.read(workspace.state(), RunningSuite.class));
   }
 
   /// The suite that runs in this workspace.

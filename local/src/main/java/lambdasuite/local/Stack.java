@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /// The suite's CloudFormation stack: made when it is missing, brought up to date otherwise.
 final class Stack {
@@ -46,7 +47,11 @@ final class Stack {
   }
 
   private Map<String, String> upload(List<String> functions) {
-    aws.s3().createBucket(r -> r.bucket(CODE_BUCKET));
+    try {
+      aws.s3().createBucket(r -> r.bucket(CODE_BUCKET));
+    } catch (BucketAlreadyOwnedByYouException _) {
+      // It was made by an earlier deployment.
+    }
     var code = new LinkedHashMap<String, String>();
     for (var function : functions) {
       var zip = FunctionPackage.of(LocalTemplate.module(function), workspace);
@@ -66,12 +71,17 @@ final class Stack {
 
   private void create(String body, List<Parameter> parameters) {
     var cloudFormation = aws.cloudFormation();
-    cloudFormation.createStack(
-        r ->
-            r.stackName(NAME)
-                .templateBody(body)
-                .parameters(parameters)
-                .capabilities(Capability.knownValues()));
+    try {
+      cloudFormation.createStack(
+          r ->
+              r.stackName(NAME)
+                  .templateBody(body)
+                  .parameters(parameters)
+                  .capabilities(Capability.knownValues()));
+    } catch (CloudFormationException e) {
+      throw new SuiteException(
+          "The template was refused: " + e.awsErrorDetails().errorMessage(), e);
+    }
     await(() -> cloudFormation.waiter().waitUntilStackCreateComplete(r -> r.stackName(NAME)));
   }
 
@@ -88,7 +98,8 @@ final class Stack {
       if (String.valueOf(e.awsErrorDetails().errorMessage()).contains("No updates")) {
         return;
       }
-      throw e;
+      throw new SuiteException(
+          "The template was refused: " + e.awsErrorDetails().errorMessage(), e);
     }
     await(() -> cloudFormation.waiter().waitUntilStackUpdateComplete(r -> r.stackName(NAME)));
   }

@@ -6,8 +6,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
-    description = "Says where the running suite is reached; exit status 1 when it is not running.",
-    mixinStandardHelpOptions = true)
+    description = "Says where the running suite is reached; exit status 1 when it is not running.")
 final class StatusCommand implements Callable<Integer> {
   private final Workspace workspace;
   private final Console console;

@@ -3,13 +3,13 @@ package lambdasuite.local;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// What `./suite` runs: the suite on this machine, from start to stop.
 @Command(
-    name = "suite",
+    name = "./suite",
     description = "Runs Lambda Suite on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
     subcommands = {
       UpCommand.class,
       DeployCommand.class,
@@ -19,6 +19,14 @@ import picocli.CommandLine.Command;
       DownCommand.class
     })
 public final class Suite {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
   private Suite() {}
 
   /// Runs one command for the checkout that the system property `suite.root` names.

@@ -9,30 +9,31 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "up",
-    description = "Starts the suite and shows what its functions log, until Ctrl-C.",
-    mixinStandardHelpOptions = true)
+    description = "Starts the suite and shows what its functions log, until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
   private final Workspace workspace;
   private final Console console;
 
-  @Option(names = "--fresh", description = "Throw away what earlier runs kept.")
+  @Option(
+      names = "--fresh",
+      description = "Empty buckets and tables first, with new key and password.")
   private boolean fresh;
 
   @Option(
       names = "--port",
-      description = "Of the API (default ${DEFAULT-VALUE}).",
+      description = "Port of the API (default ${DEFAULT-VALUE}).",
       defaultValue = "3000")
   private int port;
 
   @Option(
       names = "--aws-port",
-      description = "Of the AWS emulator (default ${DEFAULT-VALUE}).",
+      description = "Port of the AWS emulator (default ${DEFAULT-VALUE}).",
       defaultValue = "4566")
   private int awsPort;
 
   @Option(
       names = "--database-port",
-      description = "Of MariaDB (default ${DEFAULT-VALUE}).",
+      description = "Port of MariaDB (default ${DEFAULT-VALUE}).",
       defaultValue = "3307")
   private int databasePort;
 
@@ -42,16 +43,18 @@ final class UpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     long begin = System.nanoTime();
     var suite = LocalSuite.start(workspace, new Ports(port, awsPort, databasePort), fresh, console);
-    Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stops the suite"));
     var running = suite.running();
     console.say(Welcome.text(running, Duration.ofNanos(System.nanoTime() - begin)));
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {
       var printer = new LogPrinter(console, ZoneId.systemDefault());
-      new LogFollower(FunctionLogs.of(aws), printer, System.currentTimeMillis()).run();
+      var follower =
+          new LogFollower(() -> FunctionLogs.of(aws), printer, System.currentTimeMillis());
+      Thread.ofVirtual().start(follower);
+      console.say(suite.awaitEnd());
+      return 1;
     }
-    return 0;
   }
 }

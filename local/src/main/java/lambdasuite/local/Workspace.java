@@ -21,6 +21,10 @@ record Workspace(Path root, Path home) {
     return root.resolve("local/python/ministack.txt");
   }
 
+  Path emulatorLauncher() {
+    return root.resolve("local/python/emulator.py");
+  }
+
   /// The runtime interface client and what it needs, as Maven copied them.
   Path runtimeJars() {
     return root.resolve("local/target/runtime");
@@ -41,6 +45,11 @@ record Workspace(Path root, Path home) {
 
   Path awsData() {
     return data().resolve("aws");
+  }
+
+  /// Is there while the emulator runs, and after it was killed, when what it kept is out of date.
+  Path emulatorRunning() {
+    return awsData().resolve("running");
   }
 
   Path databaseData() {

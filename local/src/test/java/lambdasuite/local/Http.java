@@ -11,12 +11,20 @@ import java.time.Duration;
 
 /// A caller of the API.
 record Http(String baseUrl) {
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /// @param headers names and values in turn
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     return send(request(path, headers).GET());
+  }
+
+  /// What a reply's `Location` names, resolved as a browser does (RFC 9110, section 10.2.2).
+  HttpResponse<String> follow(HttpResponse<String> reply, String... headers)
+      throws IOException, InterruptedException {
+    var location = reply.uri().resolve(reply.headers().firstValue("location").orElseThrow());
+    return send(HttpRequest.newBuilder(location).timeout(PATIENCE).headers(headers).GET());
   }
 
   HttpResponse<String> head(String path, String... headers)
@@ -35,8 +43,7 @@ record Http(String baseUrl) {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    var request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(35));
+    var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -34,6 +34,14 @@ class LogPrinterTest {
   }
 
   @Test
+  void givesNobodyPowerOverTheTerminal() {
+    assertThat(print("{\"message\":\"m\",\"key\":\"a\\u001b[2Jb\\n12:00 forged\\u009b\\u202e\"}"))
+        .isEqualTo(
+            "00:00:01.500 thumbnails INFO  m key=a\\u001b[2Jb\\u000a12:00 forged\\u009b\\u202e\n");
+    assertThat(print("no json \u001b[31m")).endsWith("no json \\u001b[31m\n");
+  }
+
+  @Test
   void leavesOutMetricsAndWhatLambdaSaysOfEachCall() {
     assertThat(print("{\"_aws\":{\"Timestamp\":1}}")).isEmpty();
     assertThat(print("START RequestId: 1 Version: $LATEST")).isEmpty();

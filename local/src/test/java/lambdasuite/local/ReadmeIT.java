@@ -21,6 +21,9 @@ class ReadmeIT {
   private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final String AWS = "aws ";
 
+  /// Of curl, for a reply of 400 or more.
+  private static final int CURL_HTTP_ERROR = 22;
+
   static List<String> blocks() throws IOException {
     var readme = Files.readString(ROOT.resolve("README.md"));
     var use = readme.substring(readme.indexOf("\n## Use\n"), readme.indexOf("\n## Deploy\n"));
@@ -35,14 +38,22 @@ class ReadmeIT {
         !block.contains(AWS) || Command.run("aws", "--version").status() == 0, "needs aws-cli");
     var output = Files.createTempFile(ROOT.resolve("local/target"), "readme", ".log");
 
-    // Only the README's first block of "Use" sets the variables; a person pastes it once per shell.
-    var script = "set -e\neval \"$(./suite env)\"\n" + block;
+    // A person sees what a command answers; here curl tells by its exit status.
+    var script =
+        """
+        set -e
+        env=$(./suite env)
+        eval "$env"
+        curl() { command curl --fail-with-body -sS "$@"; }
+        """
+            + block;
     var shell =
         new ProcessBuilder("sh", "-c", script).directory(ROOT.toFile()).redirectErrorStream(true);
     shell.environment().put("SUITE_HOME", suite.home().orElseThrow().home().toString());
     var process = shell.redirectOutput(output.toFile()).start();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
-    assertThat(process.exitValue()).as(block + "\n" + Files.readString(output)).isZero();
+    int expected = block.contains("\"outcome\": 7") ? CURL_HTTP_ERROR : 0;
+    assertThat(process.exitValue()).as(block + Files.readString(output)).isEqualTo(expected);
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,15 +25,26 @@ class RollsIT {
   void storesARollAndSaysWhere() throws Exception {
     var created =
         post("{\"outcome\":17,\"sides\":20,\"rolled_by\":\"Zoë 🎲\",\"created_by\":\"RollsIT\"}");
-    var stored =
-        http.get(
-            created.headers().firstValue("location").orElseThrow(), "x-api-key", suite.apiKey());
+    var stored = http.follow(created, "x-api-key", suite.apiKey());
 
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(stored.statusCode()).isEqualTo(200);
     assertThat(json(stored)).isEqualTo(json(created));
     assertThat(json(stored).path("outcome").asInt()).isEqualTo(17);
     assertThat(json(stored).path("rolled_by").asText()).isEqualTo("Zoë 🎲");
+  }
+
+  /// Each call at once needs a function of its own, and all of them start together.
+  @Test
+  void servesManyAtOnce() throws Exception {
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var replies =
+          callers.invokeAll(Collections.nCopies(16, () -> post("{\"outcome\":1}").statusCode()));
+
+      for (var reply : replies) {
+        assertThat(reply.get()).isEqualTo(201);
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import lambdasuite.testing.Repository;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class ThumbnailsIT {
     assertThat(thumbnail.response().contentType()).isEqualTo("image/jpeg");
     assertThat(thumbnail.response().metadata()).containsEntry("owner", "ThumbnailsIT");
     assertThat(thumbnail.asString(StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+  }
+
+  /// Each upload at once needs a function of its own; the local stack runs a few and lets others wait.
+  @Test
+  void appearsForEachOfManyUploads() throws Exception {
+    var photo = Files.readAllBytes(Repository.root().resolve("events/photo.jpg"));
+    var keys = IntStream.range(0, 40).mapToObj(i -> folder + "/many/" + i + ".jpg").toList();
+    keys.forEach(key -> upload(key, photo));
+
+    for (var key : keys) {
+      assertThat(await(key).response().contentLength()).isPositive();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package lambdasuite.shared;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,12 @@ public record Environment(Map<String, String> variables) {
 
   public Environment {
     variables = Map.copyOf(variables);
+  }
+
+  /// The names alone: values are secrets often enough.
+  @Override
+  public String toString() {
+    return "Environment" + variables.keySet().stream().sorted().toList();
   }
 
   /// A variable that may be left out; an empty value counts as left out.
@@ -37,11 +44,7 @@ public record Environment(Map<String, String> variables) {
       }
     }
     throw new IllegalArgumentException(
-        name
-            + " is \""
-            + value
-            + "\", allowed is one of "
-            + java.util.List.of(type.getEnumConstants()));
+        name + " is \"" + value + "\", allowed is one of " + List.of(type.getEnumConstants()));
   }
 
   private static long parse(String name, String value, long min, long max) {

@@ -64,12 +64,13 @@ public final class RollsHandler implements RequestStreamHandler {
 
   private Reply add(Request request) {
     var roll = rolls.add(newRoll(request));
-    return Reply.json(201, json(roll)).with("Location", "/rolls/" + roll.id());
+    return Reply.json(201, json(roll)).with("Location", request.url() + "/" + roll.id());
   }
 
   private Reply find(Request request) {
     var roll = rolls.find(request.path("id"));
-    return Reply.json(200, json(roll.orElseThrow(() -> notFound("There is no roll of that id."))));
+    return Reply.json(200, json(roll.orElseThrow(() -> notFound("There is no roll of that id."))))
+        .with("Cache-Control", "no-store");
   }
 
   private static NewRoll newRoll(Request request) {

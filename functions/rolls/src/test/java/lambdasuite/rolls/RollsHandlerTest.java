@@ -33,7 +33,7 @@ class RollsHandlerTest {
 
       assertThat(reply.status()).isEqualTo(201);
       assertThat(reply.headers())
-          .containsEntry("Location", "/rolls/1")
+          .containsEntry("Location", "/v1/rolls/1")
           .containsEntry("Content-Type", "application/json");
       assertThat(reply.body())
           .isEqualTo(

@@ -55,7 +55,7 @@ class RollsOnMySqlTest {
 
     var again = new MariaDb.Settings(Optional.of(folder), port, "suite", "p", List.of("dice"));
     try (var _ = MariaDb.start(again)) {
-      assertThat(caller.post("{\"outcome\":3}").headers()).containsEntry("Location", "/rolls/2");
+      assertThat(caller.post("{\"outcome\":3}").headers()).containsEntry("Location", "/v1/rolls/2");
       assertThat(caller.get(1).status()).isEqualTo(200);
     }
   }

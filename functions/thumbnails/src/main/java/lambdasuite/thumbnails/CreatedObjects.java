@@ -1,13 +1,17 @@
 package lambdasuite.thumbnails;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static lambdasuite.shared.log.Field.field;
+import static lambdasuite.shared.metrics.Unit.COUNT;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lambdasuite.shared.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /// What an S3 event says was created (Amazon S3 user guide, "Event message structure").
@@ -48,10 +52,18 @@ final class CreatedObjects {
     var bucket = s3.map(e -> e.getBucket()).map(b -> b.getName());
     var key = s3.map(e -> e.getObject()).flatMap(CreatedObjects::key);
     if (bucket.isEmpty() || key.isEmpty()) {
-      LOG.log(System.Logger.Level.ERROR, "skipped: a record without bucket or readable key");
+      Invocation.currentMetrics().add("Skipped", COUNT, 1);
+      LOG.log(ERROR, "skipped: a record without bucket or readable key", field("key", rawKey(r)));
       return Optional.empty();
     }
     return Optional.of(new ObjectName(bucket.get(), key.get()));
+  }
+
+  private static @Nullable String rawKey(S3EventNotificationRecord r) {
+    return Optional.ofNullable(r.getS3())
+        .map(S3Entity::getObject)
+        .map(S3ObjectEntity::getKey)
+        .orElse(null);
   }
 
   private static Optional<String> key(S3ObjectEntity object) {
@@ -60,12 +72,7 @@ final class CreatedObjects {
     }
     try {
       return Optional.ofNullable(object.getUrlDecodedKey());
-    } catch (IllegalArgumentException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "a key that is not URL-encoded",
-          field("key", object.getKey()),
-          e);
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }

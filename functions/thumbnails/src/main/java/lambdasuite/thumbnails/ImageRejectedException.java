@@ -1,12 +1,9 @@
 package lambdasuite.thumbnails;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// These bytes will never become a thumbnail, however often they are tried.
 final class ImageRejectedException extends Exception {
-  @Serial private static final long serialVersionUID = 1;
-
   private final Reason reason;
 
   ImageRejectedException(Reason reason) {

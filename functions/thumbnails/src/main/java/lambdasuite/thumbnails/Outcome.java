@@ -6,7 +6,7 @@ sealed interface Outcome {
   record Written(Thumbnail thumbnail) implements Outcome {}
 
   /// It has `size` bytes that never become a thumbnail; trying again is of no use.
-  record Rejected(Reason reason, long size) implements Outcome {}
+  record Rejected(ImageRejectedException why, long size) implements Outcome {}
 
   /// It was deleted before it could be read.
   record Gone() implements Outcome {}

@@ -1,5 +1,6 @@
 package lambdasuite.thumbnails;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import lambdasuite.shared.UnavailableException;
@@ -11,6 +12,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// Amazon S3, or what `AWS_ENDPOINT_URL` names.
 final class S3ObjectStore implements ObjectStore {
+  /// For a request with its repetitions, until the first byte: two fit into the function's minute.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final S3Client s3;
 
   S3ObjectStore(S3Client s3) {
@@ -20,7 +24,10 @@ final class S3ObjectStore implements ObjectStore {
   /// A client that finds region, credentials and endpoint in the environment by itself.
   static S3ObjectStore connected() {
     return new S3ObjectStore(
-        S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build());
+        S3Client.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE))
+            .build());
   }
 
   /// Without permission to list the bucket, S3 answers 403 for a missing key, which is then a failure and not an absence.

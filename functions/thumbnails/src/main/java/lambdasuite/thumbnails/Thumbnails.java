@@ -31,7 +31,7 @@ final class Thumbnails {
     this.maxBytes = maxBytes;
   }
 
-  /// Takes every image its turn, whatever became of those before it.
+  /// Gives every image its turn, whatever became of those before it.
   ///
   /// @throws RuntimeException the first passing failure, the others suppressed in it, once all had their turn
   Summary write(List<ObjectName> images) {
@@ -69,7 +69,7 @@ final class Thumbnails {
 
   private Outcome write(ObjectName target, StoredObject source) throws IOException {
     if (source.size() > maxBytes) {
-      return new Rejected(Reason.TOO_MANY_BYTES, source.size());
+      return new Rejected(new ImageRejectedException(Reason.TOO_MANY_BYTES), source.size());
     }
     Invocation.currentMetrics().add("BytesIn", BYTES, (double) source.size());
     try {
@@ -77,7 +77,7 @@ final class Thumbnails {
       put(target, source, thumbnail);
       return new Written(thumbnail);
     } catch (ImageRejectedException e) {
-      return new Rejected(e.reason(), source.size());
+      return new Rejected(e, source.size());
     }
   }
 
@@ -103,9 +103,10 @@ final class Thumbnails {
         metrics.add("PixelsIn", COUNT, (double) thumbnail.sourcePixels());
         LOG.log(INFO, "written", bucket, key);
       }
-      case Rejected(var reason, var size) -> {
+      case Rejected(var why, var size) -> {
         metrics.add("Rejected", COUNT, 1);
-        LOG.log(WARNING, "rejected", field("reason", reason), bucket, key, field("size", size));
+        var reason = field("reason", why.reason());
+        LOG.log(WARNING, "rejected", reason, bucket, key, field("size", size), why.getCause());
       }
       case Gone() -> {
         metrics.add("Gone", COUNT, 1);

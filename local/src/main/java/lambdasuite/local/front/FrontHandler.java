@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -20,6 +21,9 @@ final class FrontHandler implements HttpHandler {
   private final Gateway gateway;
   private final Limits limits;
 
+  /// What the bodies of all requests may take together; the next one waits for its share.
+  private final Semaphore kibibytes = new Semaphore(24 * 1024, true);
+
   FrontHandler(Gateway gateway, Limits limits) {
     this.gateway = gateway;
     this.limits = limits;
@@ -27,13 +31,27 @@ final class FrontHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    int share = share(exchange.getRequestHeaders());
+    kibibytes.acquireUninterruptibly(share);
     try (exchange) {
       var body = RequestBody.read(exchange.getRequestBody(), limits.bodyBytes());
       write(
           exchange,
           body.map(bytes -> gateway.answer(call(exchange, bytes)))
               .orElseGet(() -> gateway.tooLong().with("Connection", "close")));
+    } finally {
+      kibibytes.release(share);
     }
+  }
+
+  /// In KiB; of a body whose length is not told, or not a number, as long as it may be.
+  private int share(Headers headers) {
+    var length = Optional.ofNullable(headers.getFirst("Content-Length"));
+    boolean hasBody = length.isPresent() || headers.containsKey("Transfer-Encoding");
+    int most = hasBody ? limits.bodyBytes() : 0;
+    return Math.min(
+            most, length.filter(t -> t.matches("\\d{1,8}")).map(Integer::parseInt).orElse(most))
+        / 1024;
   }
 
   private static Call call(HttpExchange exchange, SdkBytes body) {

@@ -90,11 +90,12 @@ final class Gateway {
       case Outcome.Returned(var payload) ->
           fromPayload(payload, api, call)
               .map(answer -> answer.with("X-Amzn-Trace-Id", event.traceId()))
-              .orElseGet(() -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, malformed(payload)));
-      case Outcome.Failed(var error) -> failed(GatewayResponse.BAD_FUNCTION_REPLY, arn, error);
-      case Outcome.Rejected(var why) -> failed(GatewayResponse.API_CONFIGURATION_ERROR, arn, why);
+              .orElseGet(
+                  () -> failed(GatewayResponse.BAD_FUNCTION_REPLY, event, malformed(payload)));
+      case Outcome.Failed(var error) -> failed(GatewayResponse.BAD_FUNCTION_REPLY, event, error);
+      case Outcome.Rejected(var why) -> failed(GatewayResponse.API_CONFIGURATION_ERROR, event, why);
       case Outcome.TimedOut() ->
-          failed(GatewayResponse.INTEGRATION_TIMEOUT, arn, "no reply in " + limits.timeout());
+          failed(GatewayResponse.INTEGRATION_TIMEOUT, event, "no reply in " + limits.timeout());
     };
   }
 
@@ -111,8 +112,8 @@ final class Gateway {
   }
 
   /// Callers see no reason, as on AWS; developers do.
-  private static Answer failed(GatewayResponse response, String arn, String why) {
-    LOG.log(Level.WARNING, arn + ": " + why);
+  private static Answer failed(GatewayResponse response, ProxyEvent event, String why) {
+    LOG.log(Level.WARNING, event.requestId() + ": " + why);
     return response.answer();
   }
 

@@ -19,11 +19,13 @@ final class ProxyEvent {
   private final Call call;
   private final Map<String, List<String>> headers;
   private final Map<String, Object> context;
+  private final String requestId;
 
   ProxyEvent(Api api, Match match, Call call, Arrival arrival, Admission admission) {
     this.api = api;
     this.match = match;
     this.call = call;
+    requestId = arrival.requestId();
     headers = headers(call, arrival);
     context = new RequestContext(api, match, call, arrival, admission).members();
   }
@@ -34,6 +36,10 @@ final class ProxyEvent {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps of strings have a JSON form", e);
     }
+  }
+
+  String requestId() {
+    return requestId;
   }
 
   /// The trace that the event names.

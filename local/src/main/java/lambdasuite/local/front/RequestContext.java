@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The event's `requestContext` ("Variables for data transformations for API Gateway", `$context`).
+/// The event's `requestContext` ("Variables for data transformations for API Gateway", `$context`),
+/// as with a custom domain name that is mapped to the stage: its path has no stage.
 record RequestContext(Api api, Match match, Call call, Arrival arrival, Admission admission) {
   private static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
@@ -20,7 +21,7 @@ record RequestContext(Api api, Match match, Call call, Arrival arrival, Admissio
     context.put("httpMethod", call.method());
     context.put("extendedRequestId", arrival.extendedRequestId());
     context.put("requestTime", REQUEST_TIME.format(arrival.time()));
-    context.put("path", "/" + api.stage() + call.path());
+    context.put("path", call.path());
     context.put("accountId", api.account());
     context.put("protocol", call.protocol());
     context.put("stage", api.stage());

@@ -146,7 +146,7 @@ class GatewayContractTest {
 
       var context = functions.event().at("/requestContext");
       assertThat(context.at("/stage").asText()).isEqualTo("v1");
-      assertThat(context.at("/path").asText()).isEqualTo("/v1/faq");
+      assertThat(context.at("/path").asText()).isEqualTo("/faq");
       assertThat(context.at("/accountId").asText()).isEqualTo("123456789012");
       assertThat(context.at("/apiId").asText()).isEqualTo("abc123");
       assertThat(context.at("/resourceId").asText()).isEqualTo("r/faq");

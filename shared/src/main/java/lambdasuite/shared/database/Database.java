@@ -3,6 +3,9 @@ package lambdasuite.shared.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +34,11 @@ public final class Database {
   /// then takes.
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(4);
 
+  /// A secret store that does not answer must leave time for the database.
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
   private final DatabaseConfig config;
+  private final Logins logins;
   private final InstantSource clock;
   private @Nullable Connection connection;
   private Instant lastUsed = Instant.EPOCH;
@@ -44,6 +51,7 @@ public final class Database {
 
   public Database(DatabaseConfig config, InstantSource clock) {
     this.config = config;
+    this.logins = Logins.of(config.credentials());
     this.clock = clock;
   }
 
@@ -60,8 +68,9 @@ public final class Database {
 
   /// Runs `work` and measures it as `DatabaseLatency`.
   ///
-  /// @throws UnavailableException if the database cannot be reached or fails; nothing is retried,
-  ///     since the work may be done
+  /// @throws UnavailableException if the database cannot be reached or does not finish; nothing is
+  ///     retried, since the work may be done
+  /// @throws IllegalStateException if it refuses the work, as it will again
   public synchronized <R> R call(Work<R> work) {
     var deadline = Deadline.in(patience());
     try {
@@ -71,9 +80,20 @@ public final class Database {
       lastUsed = clock.instant();
       return result;
     } catch (SQLException e) {
+      if (isRefusal(e)) {
+        throw new IllegalStateException("the database refuses a statement", e);
+      }
       discard();
       throw new UnavailableException("database", e);
     }
+  }
+
+  /// A fault of the statement: its syntax, its rights or its values. The connection is as good as
+  /// before. Refused logins are not among them, since a password may just be changing.
+  private static boolean isRefusal(SQLException e) {
+    return e instanceof SQLNonTransientException
+        && !(e instanceof SQLNonTransientConnectionException)
+        && !(e instanceof SQLInvalidAuthorizationSpecException);
   }
 
   /// A call outside of an invocation has nobody who waits less.
@@ -106,15 +126,8 @@ public final class Database {
   }
 
   private Connection open(Deadline deadline) throws SQLException {
-    var properties = config.properties(login());
+    var properties = config.properties(logins.read(deadline.left(LONGEST_READ)));
     return deadline.open(() -> DriverManager.getConnection(config.url(), properties));
-  }
-
-  private Credentials.Login login() {
-    return switch (config.credentials()) {
-      case Credentials.Login login -> login;
-      case Credentials.Secret(var id) -> Secrets.read(id);
-    };
   }
 
   private void discard() {

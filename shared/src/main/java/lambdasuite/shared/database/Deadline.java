@@ -36,7 +36,7 @@ record Deadline(long nanoTime) {
   ///
   /// @throws SQLTimeoutException if it takes longer
   Connection open(Callable<Connection> open) throws SQLException {
-    var opening = new FutureTask<>(open);
+    var opening = new Opening(open);
     Thread.ofVirtual().name("opens a database connection").start(opening);
     try {
       return opening.get(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -49,6 +49,21 @@ record Deadline(long nanoTime) {
       throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getCause());
     } finally {
       opening.cancel(true);
+    }
+  }
+
+  /// A connection that is made too late is closed by whoever made it.
+  private static final class Opening extends FutureTask<Connection> {
+    Opening(Callable<Connection> open) {
+      super(open);
+    }
+
+    @Override
+    protected void set(Connection connection) {
+      super.set(connection);
+      if (isCancelled()) {
+        cut(connection);
+      }
     }
   }
 

@@ -16,7 +16,8 @@ import lambdasuite.shared.UnavailableException;
 
 /// Runs a function behind API Gateway: reads the event, asks `routes` for the reply, and writes it.
 ///
-/// Whatever goes wrong is answered with a problem document; no exception reaches Lambda, whose own reply would be a 502.
+/// Whatever goes wrong in `routes` is answered with a problem document; an exception that reached
+/// Lambda would be a 502.
 public final class HttpFunction {
   private static final System.Logger LOG = System.getLogger(HttpFunction.class.getName());
   private static final String RETRY_AFTER_SECONDS = "5";

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A field that is null counts as left out. A number is whole when its value is, so `6.0` and `6e0` are 6.
 public final class JsonFields {
+  /// A reply must not grow with the caller's mistakes.
+  private static final int MOST_UNKNOWN = 10;
+
+  private static final int LONGEST_NAME = 60;
+
   private final Map<String, @Nullable Object> values;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
@@ -80,12 +85,14 @@ public final class JsonFields {
 
   /// Ends the reading.
   ///
-  /// @throws ProblemException naming every faulty field and every one that nobody asked for
+  /// @throws ProblemException naming every faulty field and those that nobody asked for, ten at most
   public void check() {
     var allowed = "one of " + known.stream().sorted().toList();
     values.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
+        .limit(MOST_UNKNOWN)
+        .map(JsonFields::cut)
         .forEach(
             name -> errors.add(new FieldError(name, "unknown field \"" + name + "\"", allowed)));
     if (!errors.isEmpty()) {
@@ -108,6 +115,10 @@ public final class JsonFields {
   private static boolean isUnicode(String text) {
     return text.codePoints()
         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static String cut(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
   }
 
   private static int length(String text) {

@@ -31,7 +31,7 @@ public record Problem(int status, String title, String detail, List<FieldError> 
     return new Problem(
         500,
         "Internal Server Error",
-        "The request failed for a reason on our side; it is in our log.",
+        "The request failed on our side; our log has the reason under this requestId.",
         List.of());
   }
 

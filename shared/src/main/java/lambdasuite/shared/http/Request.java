@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method in capitals
 /// @param resource the route's pattern, such as `/faq/{id}`
+/// @param url the path as the caller sent it, with the stage unless the domain name is one's own: `/v1/faq/7`
 /// @param headers found whatever the case of their name; of a repeated header the last value
 /// @param query query parameters, decoded; of a repeated one the last value
 /// @param path the route's parameters
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 public record Request(
     String method,
     String resource,
+    String url,
     Map<String, String> headers,
     Map<String, String> query,
     Map<String, String> path,
     String body,
     Optional<String> requestId) {
+
+  private static final String NOT_TEXT = "\u0000";
 
   public Request {
     headers = caseless(headers);
@@ -74,6 +79,7 @@ public record Request(
           new Request(
               method,
               resource,
+              url(event),
               strings(event.get("headers")),
               strings(event.get("queryStringParameters")),
               strings(event.get("pathParameters")),
@@ -83,11 +89,22 @@ public record Request(
     return Optional.empty();
   }
 
+  private static String url(Map<String, @Nullable Object> event) {
+    var context = strings(event.get("requestContext"));
+    return context.getOrDefault("path", strings(event).getOrDefault("path", ""));
+  }
+
   private static String body(Map<String, @Nullable Object> event) {
     var body = event.get("body") instanceof String text ? text : "";
-    return Boolean.TRUE.equals(event.get("isBase64Encoded"))
-        ? new String(Base64.getDecoder().decode(body), UTF_8)
-        : body;
+    return Boolean.TRUE.equals(event.get("isBase64Encoded")) ? decoded(body) : body;
+  }
+
+  /// Bytes that are not UTF-8 become a character that no JSON text may hold, so that they are refused
+  /// rather than changed.
+  private static String decoded(String base64) {
+    var bytes = Base64.getDecoder().decode(base64);
+    var text = new String(bytes, UTF_8);
+    return Arrays.equals(text.getBytes(UTF_8), bytes) ? text : NOT_TEXT;
   }
 
   /// The string members of an object; others, such as a null or the caller's identity, are passed over.

@@ -2,6 +2,7 @@ package lambdasuite.shared.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,11 +153,11 @@ public final class Json {
   }
 
   private int hexDigit() throws JsonSyntaxException {
-    int digit = Character.digit(next(), 16);
-    if (digit < 0) {
+    char c = next();
+    if (!HexFormat.isHexDigit(c)) {
       throw fault("an unknown escape");
     }
-    return digit;
+    return HexFormat.fromHexDigit(c);
   }
 
   /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, RFC 8259 section 6.

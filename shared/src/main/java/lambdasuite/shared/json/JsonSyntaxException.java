@@ -2,15 +2,8 @@ package lambdasuite.shared.json;
 
 /// A text is not JSON, or more of it than this reader takes.
 public final class JsonSyntaxException extends Exception {
-  private final int offset;
-
   /// @param offset where, in characters from the start
   JsonSyntaxException(String fault, int offset) {
     super(fault + " at character " + offset);
-    this.offset = offset;
-  }
-
-  public int offset() {
-    return offset;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +67,22 @@ class DatabaseTest {
   void servesCallsOverOneConnection() {
     database.warmUp();
     assertThat(ask()).isEqualTo(1);
+    assertThat(ask()).isEqualTo(1);
+
+    assertThat(network.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsItsConnectionWhenTheDatabaseRefusesAStatement() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                database.call(
+                    connection -> {
+                      try (var statement = connection.createStatement()) {
+                        return statement.executeQuery("SELECT nothing FROM nowhere");
+                      }
+                    }));
     assertThat(ask()).isEqualTo(1);
 
     assertThat(network.connections()).isEqualTo(1);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,14 @@ class JsonFieldsTest {
     fields.integer("b", 1, 6);
 
     assertThat(errors(fields)).extracting(FieldError::field).containsExactly("a", "b", "x");
+  }
+
+  @Test
+  void doesNotAnswerManyOrLongNamesAtLength() {
+    var names = IntStream.range(0, 50_000).mapToObj(i -> "\"" + "x".repeat(100) + i + "\":1");
+    var fields = JsonFields.parse(names.collect(Collectors.joining(",", "{", "}")));
+
+    assertThat(errors(fields)).hasSize(10).allMatch(error -> error.field().length() <= 61);
   }
 
   static Stream<String> brokenBodies() {

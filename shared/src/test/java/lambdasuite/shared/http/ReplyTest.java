@@ -42,6 +42,7 @@ class ReplyTest {
     return new Request(
         "GET",
         "/x",
+        "/x",
         Map.of("if-none-match", ifNoneMatch),
         Map.of(),
         Map.of(),

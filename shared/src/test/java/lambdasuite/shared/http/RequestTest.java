@@ -2,6 +2,7 @@ package lambdasuite.shared.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ class RequestTest {
     assertThat(request.header("CONTENT-type")).contains("application/json");
     assertThat(request.body()).contains("\"outcome\": 6");
     assertThat(request.requestId()).contains("c6af9ac6-7b61-11e6-9a41-93e8deadbeef");
+    assertThat(request.url()).isEqualTo("/v1/rolls");
   }
 
   @Test
@@ -49,8 +51,19 @@ class RequestTest {
   }
 
   @Test
+  void doesNotChangeABodyThatIsNoUtf8() throws IOException {
+    var request =
+        read(
+            "{\"httpMethod\":\"POST\",\"resource\":\"/r\",\"isBase64Encoded\":true,\"body\":\"IrW1Ig==\"}");
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> JsonFields.parse(request.orElseThrow().body()));
+  }
+
+  @Test
   void routesHeadAsGet() throws IOException {
-    var request = new Request("HEAD", "/faq", Map.of(), Map.of(), Map.of(), "", Optional.empty());
+    var request =
+        new Request("HEAD", "/faq", "/faq", Map.of(), Map.of(), Map.of(), "", Optional.empty());
 
     assertThat(request.route()).isEqualTo("GET /faq");
   }

@@ -80,6 +80,7 @@ class JsonTest {
         "\"\\x\"",
         "\"\\u12\"",
         "\"\\u12g4\"",
+        "\"\\u００４１\"",
         "//",
         "[1]//",
         "\ufeff{}",
@@ -115,7 +116,7 @@ class JsonTest {
   void agreesWithJacksonOnDamagedTexts() {
     var random = new Random(8259);
     var good = "{\"a\": [1, -2.5e3, \"x\\n\\u0041\", true, null], \"b\": {\"c\": \"d\"}, \"e\": 0}";
-    var alphabet = "{}[]\",:\\ntrue0123456789.-+eE \u0001";
+    var alphabet = "{}[]\",:\\ntrue0123456789.-+eE \u0001０Ａé";
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder(good);
       for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {

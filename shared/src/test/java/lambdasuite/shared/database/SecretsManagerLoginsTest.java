@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import lambdasuite.shared.UnavailableException;
@@ -23,13 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretsTest {
+class SecretsManagerLoginsTest {
   private static final Map<String, String> PROPERTIES =
       Map.of(
           "aws.region", "eu-central-1",
           "aws.accessKeyId", "a",
           "aws.secretAccessKey", "b",
           "aws.maxAttempts", "1");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private HttpServer store;
   private String secret = "{\"username\":\"u\",\"password\":\"hidden\"}";
@@ -54,7 +57,7 @@ class SecretsTest {
 
   @Test
   void readsALogin() {
-    assertThat(Secrets.read("the-id")).isEqualTo(new Credentials.Login("u", "hidden"));
+    assertThat(logins().read(PATIENCE)).isEqualTo(new Credentials.Login("u", "hidden"));
   }
 
   @ParameterizedTest
@@ -64,7 +67,7 @@ class SecretsTest {
     secret = text;
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Secrets.read("the-id"))
+        .isThrownBy(() -> logins().read(PATIENCE))
         .matches(e -> !stackTrace(e).contains("hidden"));
   }
 
@@ -73,7 +76,7 @@ class SecretsTest {
     status = 500;
 
     assertThatExceptionOfType(UnavailableException.class)
-        .isThrownBy(() -> Secrets.read("the-id"))
+        .isThrownBy(() -> logins().read(PATIENCE))
         .matches(e -> e.dependency().equals("secret store"));
   }
 
@@ -81,7 +84,7 @@ class SecretsTest {
   void isUnavailableWhenTheStoreIsAway() {
     store.stop(0);
 
-    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> Secrets.read("the-id"));
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> logins().read(PATIENCE));
   }
 
   @ParameterizedTest
@@ -96,7 +99,22 @@ class SecretsTest {
     assertThatNoException().isThrownBy(new Database(config, InstantSource.system())::warmUp);
   }
 
+  @Test
+  void isUnavailableWhenTheStoreTakesTooLong() {
+    status = 0;
+
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> logins().read(Duration.ofMillis(200)));
+  }
+
+  private static Logins logins() {
+    return Logins.of(new Credentials.Secret("the-id"));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    if (status == 0) {
+      return;
+    }
     try (exchange) {
       var body = new JsonLine().member("SecretString", secret).toString().getBytes(UTF_8);
       exchange.sendResponseHeaders(status, body.length);

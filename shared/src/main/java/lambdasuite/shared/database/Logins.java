@@ -1,0 +1,20 @@
+package lambdasuite.shared.database;
+
+import java.time.Duration;
+
+/// Where the login of a new connection comes from.
+interface Logins {
+
+  /// Reads it anew.
+  ///
+  /// @param patience how long that may take
+  /// @throws lambdasuite.shared.UnavailableException if it cannot be had in that time
+  Credentials.Login read(Duration patience);
+
+  static Logins of(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Login login -> _ -> login;
+      case Credentials.Secret(var id) -> SecretsManagerLogins.connected(id);
+    };
+  }
+}
