@@ -1,0 +1,31 @@
+package lambdasuite.imaging;
+
+import java.io.IOException;
+import lambdasuite.imaging.io.ByteSource;
+import lambdasuite.imaging.jpeg.JpegDecoder;
+import lambdasuite.imaging.jpeg.JpegEncoder;
+import lambdasuite.imaging.plane.Decoded;
+import lambdasuite.imaging.plane.Picture;
+import lambdasuite.imaging.plane.Sizing;
+
+/// Hands a picture to the code of its format.
+final class Codecs {
+  private static final int JPEG_QUALITY = 80;
+
+  private Codecs() {}
+
+  static Decoded decode(ImageFormat format, ByteSource source, Limits limits, Sizing sizing)
+      throws IOException, ImageException {
+    return switch (format) {
+      case JPEG -> JpegDecoder.decode(source, limits, sizing);
+      case PNG, GIF, BMP -> throw ImageException.unsupported(source.offset(), "not yet");
+    };
+  }
+
+  static byte[] encode(ImageFormat format, Picture picture) {
+    return switch (format) {
+      case JPEG -> JpegEncoder.encode(picture, JPEG_QUALITY);
+      case PNG, GIF, BMP -> new byte[0];
+    };
+  }
+}

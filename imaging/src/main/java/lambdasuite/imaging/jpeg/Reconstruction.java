@@ -1,0 +1,65 @@
+package lambdasuite.imaging.jpeg;
+
+/// Turns the collected coefficients of a progressive component into samples.
+///
+/// Where low bits were never read a value is taken to lie in the middle of what it may be.
+final class Reconstruction {
+  private final Component component;
+  private final Scale scale;
+  private final int spacing;
+  private final int[] steps;
+  private final int[] middle = new int[64];
+  private final int[] block = new int[64];
+  private final Idct idct = new Idct();
+
+  Reconstruction(Progress progress, Scale scale) {
+    this.component = progress.component();
+    this.scale = scale;
+    this.spacing = scale.lastCoefficient() + 1;
+    this.steps = component.steps();
+    for (int k = 0; k < middle.length; k++) {
+      middle[k] = (1 << progress.missingBits(k)) >> 1;
+    }
+  }
+
+  void run() {
+    int size = scale.pixels();
+    for (int y = 0; y < component.blocksHigh(); y++) {
+      for (int x = 0; x < component.blocksWide(); x++) {
+        int from = (y * component.blocksWide() + x) * spacing;
+        reconstruct(from, (y * component.stride() + x) * size);
+      }
+    }
+  }
+
+  private void reconstruct(int from, int at) {
+    boolean flat = dequantize(from);
+    byte[] samples = component.samples();
+    int stride = component.stride();
+    if (flat) {
+      Idct.flat(block[0], scale.pixels(), samples, at, stride);
+      return;
+    }
+    switch (scale) {
+      case EIGHTH -> samples[at] = Idct.pixel(block[0]);
+      case QUARTER -> Idct.two(block[0], block[1], block[8], block[9], samples, at, stride);
+      case HALF -> idct.four(block, samples, at, stride);
+      case FULL -> idct.eight(block, samples, at, stride);
+    }
+  }
+
+  private boolean dequantize(int from) {
+    short[] kept = component.coefficients();
+    block[0] = (kept[from] + middle[0]) * steps[0];
+    boolean flat = true;
+    for (int k = 1; k < spacing; k++) {
+      int value = kept[from + k];
+      if (value != 0) {
+        value += value > 0 ? middle[k] : -middle[k];
+        flat = false;
+      }
+      block[ZigZag.natural(k)] = value * steps[k];
+    }
+    return flat;
+  }
+}
