@@ -7,7 +7,7 @@ import lambdasuite.imaging.plane.Plane;
 /// Halves the planes of colour where the picture shows no finer colour than that.
 final class Subsampling {
   /// The mean square of what halving takes away from which on it would be seen as colour bleeding over edges.
-  private static final double VISIBLE = 12;
+  private static final double VISIBLE = 40;
 
   private Subsampling() {}
 
