@@ -7,6 +7,8 @@ import lambdasuite.imaging.jpeg.JpegEncoder;
 import lambdasuite.imaging.plane.Decoded;
 import lambdasuite.imaging.plane.Picture;
 import lambdasuite.imaging.plane.Sizing;
+import lambdasuite.imaging.png.PngDecoder;
+import lambdasuite.imaging.png.PngEncoder;
 
 /// Hands a picture to the code of its format.
 final class Codecs {
@@ -18,14 +20,16 @@ final class Codecs {
       throws IOException, ImageException {
     return switch (format) {
       case JPEG -> JpegDecoder.decode(source, limits, sizing);
-      case PNG, GIF, BMP -> throw ImageException.unsupported(source.offset(), "not yet");
+      case PNG -> PngDecoder.decode(source, limits, sizing);
+      case GIF, BMP -> throw ImageException.unsupported(source.offset(), "not yet");
     };
   }
 
   static byte[] encode(ImageFormat format, Picture picture) {
     return switch (format) {
       case JPEG -> JpegEncoder.encode(picture, JPEG_QUALITY);
-      case PNG, GIF, BMP -> new byte[0];
+      case PNG -> PngEncoder.encode(picture);
+      case GIF, BMP -> new byte[0];
     };
   }
 }

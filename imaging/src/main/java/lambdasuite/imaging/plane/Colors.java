@@ -1,5 +1,6 @@
 package lambdasuite.imaging.plane;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Converts whole pictures between colour models; all planes must have the same size.
@@ -13,6 +14,8 @@ public final class Colors {
   public static Picture toRgb(Picture picture) {
     return switch (picture.model()) {
       case GREY, GREY_ALPHA, RGB, RGBA -> picture;
+      case GREY_ALPHA_PREMULTIPLIED -> new Picture(Model.GREY_ALPHA, divided(picture));
+      case RGBA_PREMULTIPLIED -> new Picture(Model.RGBA, divided(picture));
       case YCC -> new Picture(Model.RGB, yccToRgb(picture));
       case CMYK -> new Picture(Model.RGB, withoutBlack(picture.planes(), picture.plane(3), false));
       case YCCK -> new Picture(Model.RGB, withoutBlack(yccToRgb(picture), picture.plane(3), true));
@@ -81,6 +84,24 @@ public final class Colors {
               return Plane.of(out, plane.width(), plane.height());
             })
         .toList();
+  }
+
+  /// Takes the alpha out of colours that are multiplied with it.
+  private static List<Plane> divided(Picture picture) {
+    var alpha = picture.planes().getLast().packed();
+    var planes = new ArrayList<Plane>();
+    for (var plane : picture.planes().subList(0, picture.planes().size() - 1)) {
+      var color = plane.packed().samples();
+      var out = new byte[color.length];
+      for (int i = 0; i < out.length; i++) {
+        int a = alpha.samples()[i] & 0xff;
+        int level = a == 0 ? 0 : ((color[i] & 0xff) * 255 + a / 2) / a;
+        out[i] = (byte) Math.min(level, 255);
+      }
+      planes.add(Plane.of(out, plane.width(), plane.height()));
+    }
+    planes.add(alpha);
+    return planes;
   }
 
   private static byte clamped(int fixed) {
