@@ -1,6 +1,10 @@
 package lambdasuite.imaging;
 
 import java.io.IOException;
+import lambdasuite.imaging.bmp.BmpDecoder;
+import lambdasuite.imaging.bmp.BmpEncoder;
+import lambdasuite.imaging.gif.GifDecoder;
+import lambdasuite.imaging.gif.GifEncoder;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.jpeg.JpegDecoder;
 import lambdasuite.imaging.jpeg.JpegEncoder;
@@ -21,7 +25,8 @@ final class Codecs {
     return switch (format) {
       case JPEG -> JpegDecoder.decode(source, limits, sizing);
       case PNG -> PngDecoder.decode(source, limits, sizing);
-      case GIF, BMP -> throw ImageException.unsupported(source.offset(), "not yet");
+      case GIF -> GifDecoder.decode(source, limits, sizing);
+      case BMP -> BmpDecoder.decode(source, limits, sizing);
     };
   }
 
@@ -29,7 +34,8 @@ final class Codecs {
     return switch (format) {
       case JPEG -> JpegEncoder.encode(picture, JPEG_QUALITY);
       case PNG -> PngEncoder.encode(picture);
-      case GIF, BMP -> new byte[0];
+      case GIF -> GifEncoder.encode(picture);
+      case BMP -> BmpEncoder.encode(picture);
     };
   }
 }

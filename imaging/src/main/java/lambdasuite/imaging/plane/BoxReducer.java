@@ -30,6 +30,10 @@ public final class BoxReducer {
     return sums;
   }
 
+  public int channels() {
+    return channels;
+  }
+
   /// Ends the row that was added, which may have been nothing.
   public void endRow() {
     if (y == reduction.source().height()) {
