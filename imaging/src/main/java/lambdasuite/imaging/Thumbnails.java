@@ -21,10 +21,15 @@ public final class Thumbnails {
     try {
       return shrink(bytes, limits, new Size(maxWidth, maxHeight));
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      var fault = ImageException.damaged(bytes.offset(), "decoder failed");
-      fault.initCause(e);
-      throw fault;
+      throw failed(bytes, e);
     }
+  }
+
+  /// A mistake of ours that only a broken file can have brought out is that file's fault to the caller.
+  static ImageException failed(ByteSource source, RuntimeException cause) {
+    var fault = ImageException.damaged(source.offset(), "decoder failed");
+    fault.initCause(cause);
+    return fault;
   }
 
   /// As above without the net below it, so that tests see what falls through.

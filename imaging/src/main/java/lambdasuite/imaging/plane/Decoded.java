@@ -13,4 +13,9 @@ public record Decoded(
     Picture picture,
     Orientation orientation,
     Optional<ColorConversion> profile,
-    boolean partial) {}
+    boolean partial) {
+  /// The picture to be left as it is stored.
+  public Decoded asStored() {
+    return new Decoded(stored, picture, Orientation.UPRIGHT, profile, partial);
+  }
+}
