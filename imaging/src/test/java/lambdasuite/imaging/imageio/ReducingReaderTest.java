@@ -68,9 +68,10 @@ class ReducingReaderTest {
     assertThat(region.getRGB(0, 0)).isEqualTo(Oracle.read(file).getRGB(10, 20));
   }
 
-  @Test
-  void readsTheSameImageTwice() throws Exception {
-    var reader = reader(file("jpeg"));
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
+  void readsTheSameImageTwice(String format) throws Exception {
+    var reader = reader(file(format));
     var param = reader.getDefaultReadParam();
     param.setSourceRenderSize(new Dimension(80, 60));
     var first = reader.read(0, param);
