@@ -26,7 +26,7 @@ final class BlockEncoder {
     load(left, top);
     ForwardDct.transform(block);
     float[] factors = quantization.factors();
-    int dc = Math.round(block[0] * factors[0]);
+    int dc = rounded(block[0] * factors[0]);
     int difference = dc - prediction;
     prediction = dc;
     int size = size(difference);
@@ -34,7 +34,7 @@ final class BlockEncoder {
     int run = 0;
     for (int k = 1; k < 64; k++) {
       int at = ZigZag.natural(k);
-      int value = Math.round(block[at] * factors[at]);
+      int value = rounded(block[at] * factors[at]);
       if (value == 0) {
         run++;
       } else {
@@ -53,6 +53,11 @@ final class BlockEncoder {
     }
     int size = size(value);
     tokens.add(table + 1, (run & 15) << 4 | size, size, additional(value));
+  }
+
+  /// The nearest integer; coefficients are far smaller than what is added to make them positive.
+  private static int rounded(float value) {
+    return (int) (value + 16384.5f) - 16384;
   }
 
   private static int size(int value) {

@@ -9,10 +9,12 @@ final class EighthDecoder extends McuDecoder {
 
   private final McuCodes codes;
   private final McuTarget target;
+  private final int[] places;
 
   EighthDecoder(McuCodes codes, McuTarget target) {
     this.codes = codes;
     this.target = target;
+    this.places = new int[codes.blocks];
   }
 
   @Override
@@ -20,16 +22,23 @@ final class EighthDecoder extends McuDecoder {
     long bits = this.bits;
     int bitCount = this.bitCount;
     int position = this.position;
-    int[][] differences = codes.differences;
+    int blocks = codes.blocks;
+    int[][] differencesOf = codes.differences;
+    short[][] severalOf = codes.several;
+    int[] places = this.places;
+    int[] predictions = this.predictions;
+    int[] predictorOf = target.predictor;
+    byte[][] samplesOf = target.samples;
+    target.placesOf(x, y, places);
     int done = 0;
     mcus:
     for (; done < count && position <= limit; done++) {
-      for (int i = 0; i < codes.blocks; i++) {
+      for (int i = 0; i < blocks; i++) {
         bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;
         position += (63 - bitCount) >> 3;
         bitCount |= 56;
-        int p = target.predictor[i];
-        int entry = differences[i][(int) (bits >>> DC_SHIFT)];
+        int p = predictorOf[i];
+        int entry = differencesOf[i][(int) (bits >>> DC_SHIFT)];
         if (entry != 0) {
           bits <<= entry;
           bitCount -= entry & 63;
@@ -48,9 +57,9 @@ final class EighthDecoder extends McuDecoder {
           }
           bitCount -= (found >> 8) + size;
         }
-        target.samples[i][target.at(i, x + done, y)] =
-            Idct.pixel(predictions[p] * target.steps[i][0]);
-        short[] several = codes.several[i];
+        samplesOf[i][places[i]] = Idct.pixel(predictions[p] * target.steps[i][0]);
+        places[i] += target.step(i);
+        short[] several = severalOf[i];
         int k = 1;
         while (k < 64) {
           bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;

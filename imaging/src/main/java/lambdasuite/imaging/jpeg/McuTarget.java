@@ -54,6 +54,18 @@ final class McuTarget {
     rowStep[block] = layout.rowStep(block, size, width);
   }
 
+  /// Where each block of an MCU goes.
+  void placesOf(int x, int y, int[] places) {
+    for (int i = 0; i < places.length; i++) {
+      places[i] = at(i, x, y);
+    }
+  }
+
+  /// How far it is from a block to that of the next MCU.
+  int step(int block) {
+    return step[block];
+  }
+
   int at(int block, int x, int y) {
     return origin[block] + y * rowStep[block] + x * step[block];
   }

@@ -1,5 +1,7 @@
 package lambdasuite.imaging.jpeg;
 
+import java.util.Arrays;
+
 /// The shortest Huffman code for given frequencies, with no code longer than 16 bits (ITU-T T.81, annex K.2).
 final class OptimalCode {
   /// A symbol that is never sent, so that no code consists of ones alone.
@@ -44,34 +46,45 @@ final class OptimalCode {
 
   /// Joins the two rarest groups until one is left; every symbol's depth is the number of joints above it.
   private static int[] depths(int[] frequencies) {
-    var depth = new int[RESERVED + 1];
-    var group = new int[RESERVED + 1];
-    var weight = new long[RESERVED + 1];
-    for (int i = 0; i <= RESERVED; i++) {
+    int[] used = used(frequencies);
+    var group = new int[used.length];
+    var weight = new long[used.length];
+    var depth = new int[used.length];
+    for (int i = 0; i < used.length; i++) {
       group[i] = i;
-      weight[i] = frequencies[i];
+      weight[i] = frequencies[used[i]];
     }
-    for (; ; ) {
+    for (int joints = 1; joints < used.length; joints++) {
       int rarest = rarest(weight, -1);
       int second = rarest(weight, rarest);
-      if (second < 0) {
-        break;
-      }
       weight[rarest] += weight[second];
       weight[second] = 0;
-      for (int i = 0; i <= RESERVED; i++) {
+      for (int i = 0; i < used.length; i++) {
         if (group[i] == rarest || group[i] == second) {
-          depth[i] += frequencies[i] > 0 ? 1 : 0;
+          depth[i]++;
           group[i] = rarest;
         }
       }
     }
-    if (frequencies[RESERVED] > 0 && depth[RESERVED] == 0) {
-      depth[RESERVED] = 1;
+    var all = new int[RESERVED + 1];
+    for (int i = 0; i < used.length; i++) {
+      all[used[i]] = Math.max(depth[i], 1);
     }
-    return depth;
+    return all;
   }
 
+  private static int[] used(int[] frequencies) {
+    var used = new int[frequencies.length];
+    int count = 0;
+    for (int i = 0; i < frequencies.length; i++) {
+      if (frequencies[i] > 0) {
+        used[count++] = i;
+      }
+    }
+    return Arrays.copyOf(used, count);
+  }
+
+  /// The group with the least weight, the last of several; groups that were joined weigh nothing.
   private static int rarest(long[] weight, int except) {
     int rarest = -1;
     for (int i = 0; i < weight.length; i++) {
@@ -106,7 +119,7 @@ final class OptimalCode {
 
   private void assign(int[] depth) {
     int index = 0;
-    for (int level = 1; level <= RESERVED + 1; level++) {
+    for (int level = 1; index < symbols.length; level++) {
       for (int i = 0; i < RESERVED; i++) {
         if (depth[i] == level) {
           symbols[index++] = (byte) i;

@@ -10,7 +10,10 @@ final class SkipTable {
   static final int BITS = 13;
   static final int END = 256;
 
-  /// The most bits an entry of several symbols skips, so that four of them fit between two refills.
+  /// The most bits that an entry of `several` skips, so that three of them fit between two refills.
+  private static final int MOST_SKIPPED = 18;
+
+  /// An advance that no code has, where the bits do not suffice.
   private static final int UNKNOWN = 400;
 
   private final short[] one = new short[1 << BITS];
@@ -28,7 +31,7 @@ final class SkipTable {
     return one;
   }
 
-  /// Entries of as many symbols as the bits hold whole; they skip no more than 13 bits.
+  /// Entries of as many symbols as the bits hold whole; they skip no more than 18 bits.
   short[] several() {
     return several;
   }
@@ -54,8 +57,12 @@ final class SkipTable {
   }
 
   private short join(int bits) {
-    int used = 0;
-    int advance = 0;
+    int first = one[bits];
+    if (first >> 6 == UNKNOWN || (first & 63) > MOST_SKIPPED) {
+      return UNKNOWN << 6;
+    }
+    int used = first & 63;
+    int advance = first >> 6;
     while (used < BITS && advance < 64) {
       int next = one[bits << used & (one.length - 1)];
       int size = next & 63;
@@ -65,6 +72,6 @@ final class SkipTable {
       used += size;
       advance += next >> 6;
     }
-    return (short) (used == 0 ? UNKNOWN << 6 : used | advance << 6);
+    return (short) (used | advance << 6);
   }
 }
