@@ -9,6 +9,7 @@ import lambdasuite.imaging.plane.BoxReducer;
 import lambdasuite.imaging.plane.Decoded;
 import lambdasuite.imaging.plane.Model;
 import lambdasuite.imaging.plane.Orientation;
+import lambdasuite.imaging.plane.Picture;
 import lambdasuite.imaging.plane.Reduction;
 import lambdasuite.imaging.plane.Sizing;
 
@@ -30,7 +31,8 @@ public final class BmpDecoder {
     source.skip(Math.max(0, gap));
     var reducer = new BoxReducer(reduction, Model.RGB);
     boolean whole = readRows(source, header, adder, reducer);
-    return new Decoded(header.size(), reducer.finish(), orientation, Optional.empty(), !whole);
+    var picture = new Picture(Model.RGB, reducer.finish().planes().reversed());
+    return new Decoded(header.size(), picture, orientation, Optional.empty(), !whole);
   }
 
   private static boolean readRows(

@@ -29,6 +29,7 @@ final class Filters {
       case 3 -> average(in, from, row, above, count, distance);
       case 4 -> {
         switch (distance) {
+          case 1 -> paeth1(in, from, row, above, count);
           case 3 -> paeth3(in, from, row, above, count);
           case 4 -> paeth4(in, from, row, above, count);
           default -> paeth(in, from, row, above, count, distance);
@@ -39,10 +40,22 @@ final class Filters {
   }
 
   private static void left(byte[] in, int from, byte[] row, int count, int distance) {
-    if (distance == 3) {
-      left3(in, from, row, count);
-      return;
+    switch (distance) {
+      case 1 -> left1(in, from, row, count);
+      case 3 -> left3(in, from, row, count);
+      default -> leftOf(in, from, row, count, distance);
     }
+  }
+
+  private static void left1(byte[] in, int from, byte[] row, int count) {
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      left += in[from + i];
+      row[i] = (byte) left;
+    }
+  }
+
+  private static void leftOf(byte[] in, int from, byte[] row, int count, int distance) {
     int head = Math.min(distance, count);
     System.arraycopy(in, from, row, 0, head);
     for (int i = distance; i < count; i++) {
@@ -92,14 +105,26 @@ final class Filters {
     }
   }
 
-  static int predict(int left, int up, int corner) {
-    int toLeft = Math.abs(up - corner);
-    int toUp = Math.abs(left - corner);
-    int toCorner = Math.abs(left + up - 2 * corner);
-    if (toLeft <= toUp && toLeft <= toCorner) {
-      return left;
+  private static void paeth1(byte[] in, int from, byte[] row, byte[] above, int count) {
+    int left = 0;
+    int corner = 0;
+    for (int i = 0; i < count; i++) {
+      int up = above[i] & 0xff;
+      left = (in[from + i] + predict(left, up, corner)) & 0xff;
+      corner = up;
+      row[i] = (byte) left;
     }
-    return toUp <= toCorner ? up : corner;
+  }
+
+  /// The same as for four samples below, without a branch that noise would mislead.
+  static int predict(int left, int up, int corner) {
+    int t = 3 * corner - left - up;
+    int low = Math.min(left, up);
+    int high = Math.max(left, up);
+    int below = (t - high) >> 31;
+    int above = (low - t) >> 31;
+    int chosen = low ^ ((low ^ corner) & below);
+    return high ^ ((high ^ chosen) & above);
   }
 
   private static void paeth3(byte[] in, int from, byte[] row, byte[] above, int count) {
