@@ -16,10 +16,12 @@ final class Fitting {
   private final Picture picture;
   private final Size target;
 
-  Fitting(Decoded decoded, Sizing sizing) {
+  /// Refuses a target whose planes need more memory than the limits grant.
+  Fitting(Decoded decoded, Sizing sizing, Limits limits) throws ImageException {
     this.decoded = decoded;
     this.picture = decoded.picture();
     this.target = sizing.target(decoded.stored(), decoded.orientation());
+    limits.checkMemory(4L * target.width() * target.height(), 0);
   }
 
   /// The finished picture, for an encoder that wants luma and colour apart or one that wants RGB.

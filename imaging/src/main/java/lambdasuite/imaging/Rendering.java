@@ -22,13 +22,12 @@ public final class Rendering {
   /// @throws ImageException if there is no picture to be had from the bytes
   public static Rendering render(InputStream source, Limits limits, Size size)
       throws IOException, ImageException {
-    limits.checkMemory(4L * size.width() * size.height(), 0);
     var bytes = new ByteSource(source);
     try {
       var format = Signatures.detect(bytes);
       var decoded = Codecs.decode(format, bytes, limits, (stored, orientation) -> size);
       var asStored = format == ImageFormat.BMP ? decoded : decoded.asStored();
-      var picture = new Fitting(asStored, (stored, orientation) -> size).fit(false);
+      var picture = new Fitting(asStored, (stored, orientation) -> size, limits).fit(false);
       return new Rendering(picture, decoded.partial());
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
       throw Thumbnails.failed(bytes, e);

@@ -37,7 +37,7 @@ public final class Thumbnails {
       throws IOException, ImageException {
     var format = Signatures.detect(source);
     var decoded = Codecs.decode(format, source, limits, Sizing.fitting(box));
-    var fitted = new Fitting(decoded, Sizing.fitting(box)).fit(format == ImageFormat.JPEG);
+    var fitted = new Fitting(decoded, Sizing.fitting(box), limits).fit(format == ImageFormat.JPEG);
     return new Thumbnail(
         Codecs.encode(format, fitted),
         format,

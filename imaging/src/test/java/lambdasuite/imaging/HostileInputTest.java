@@ -7,11 +7,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.jpeg.JpegFile;
 import lambdasuite.imaging.png.PngFile;
@@ -43,6 +45,33 @@ class HostileInputTest {
       var file = files.get(i % files.size());
       shrink(file.getKey() + " mutation " + i, mutated(file.getValue(), random));
     }
+  }
+
+  /// Check sums set right, so that what was changed gets past them.
+  @Test
+  void mutationsWithRightCheckSumsAreHarmless() {
+    var files = files().entrySet().stream().filter(e -> e.getKey().startsWith("png")).toList();
+    var random = new Random(11);
+    for (int i = 0; i < MUTATIONS / 2; i++) {
+      var file = files.get(i % files.size());
+      shrink(file.getKey() + " summed " + i, summed(mutated(file.getValue(), random)));
+    }
+  }
+
+  private static byte[] summed(byte[] file) {
+    var bytes = ByteBuffer.wrap(file);
+    int at = 8;
+    while (at + 12 <= file.length) {
+      int length = bytes.getInt(at);
+      if (length < 0 || length > file.length - at - 12) {
+        break;
+      }
+      var sum = new CRC32();
+      sum.update(file, at + 4, length + 4);
+      bytes.putInt(at + 8 + length, (int) sum.getValue());
+      at += 12 + length;
+    }
+    return file;
   }
 
   @Test

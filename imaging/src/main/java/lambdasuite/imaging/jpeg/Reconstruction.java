@@ -23,12 +23,25 @@ final class Reconstruction {
   }
 
   void run() {
+    if (scale == Scale.EIGHTH) {
+      levels();
+      return;
+    }
     int size = scale.pixels();
     for (int y = 0; y < component.blocksHigh(); y++) {
       for (int x = 0; x < component.blocksWide(); x++) {
         int from = (y * component.blocksWide() + x) * spacing;
         reconstruct(from, (y * component.stride() + x) * size);
       }
+    }
+  }
+
+  /// A block is one pixel, so coefficients and samples lie alike.
+  private void levels() {
+    short[] kept = component.coefficients();
+    byte[] samples = component.samples();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Idct.pixel((kept[i] + middle[0]) * steps[0]);
     }
   }
 
@@ -41,8 +54,7 @@ final class Reconstruction {
       return;
     }
     switch (scale) {
-      case EIGHTH -> samples[at] = Idct.pixel(block[0]);
-      case QUARTER -> Idct.two(block[0], block[1], block[8], block[9], samples, at, stride);
+      case EIGHTH, QUARTER -> Idct.two(block[0], block[1], block[8], block[9], samples, at, stride);
       case HALF -> idct.four(block, samples, at, stride);
       case FULL -> idct.eight(block, samples, at, stride);
     }
