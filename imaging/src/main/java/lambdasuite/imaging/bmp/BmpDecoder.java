@@ -38,17 +38,22 @@ public final class BmpDecoder {
   private static boolean readRows(
       ByteSource source, BmpHeader header, PixelAdder adder, BoxReducer reducer)
       throws IOException, ImageException {
-    var row = new byte[header.rowBytes()];
+    int count = header.rowBytes();
+    var row = new byte[count + 8];
     for (int y = 0; y < header.size().height(); y++) {
       try {
-        source.read(row, 0, row.length);
+        source.read(row, 0, count);
       } catch (ImageException e) {
         if (y == 0) {
           throw e;
         }
         return false;
       }
-      adder.add(row, header.size().width(), reducer.sums());
+      if (header.depth() == 24) {
+        reducer.addBytes(row);
+      } else {
+        adder.add(row, header.size().width(), reducer.sums());
+      }
       reducer.endRow();
     }
     return true;

@@ -1,12 +1,11 @@
 package lambdasuite.imaging.bmp;
 
-/// Adds a row of pixels, as blue, green and red, which is the order of the file, to sums.
+/// Adds a row of pixels, as blue, green and red, which is the order of the file, to sums; rows of 24 bits need none of it.
 interface PixelAdder {
   void add(byte[] row, int pixels, int[] sums);
 
   static PixelAdder of(BmpHeader header, int[] palette) {
     return switch (header.depth()) {
-      case 24 -> PixelAdder::addTriples;
       case 32 ->
           header.fields().equals(BitFields.standard(32))
               ? PixelAdder::addQuads
@@ -14,13 +13,6 @@ interface PixelAdder {
       case 16 -> (row, pixels, sums) -> addFields(row, pixels, 2, header.fields(), sums);
       default -> (row, pixels, sums) -> addIndexed(row, pixels, header.depth(), palette, sums);
     };
-  }
-
-  /// Kept apart from the next, as a loop over neighbours is done many bytes at a time.
-  private static void addTriples(byte[] row, int pixels, int[] sums) {
-    for (int i = 0; i < 3 * pixels; i++) {
-      sums[i] += row[i] & 0xff;
-    }
   }
 
   private static void addQuads(byte[] row, int pixels, int[] sums) {

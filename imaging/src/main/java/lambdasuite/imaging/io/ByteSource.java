@@ -7,6 +7,7 @@ import lambdasuite.imaging.ImageException;
 /// A stream read through one buffer, that knows its offset and lets inner loops look at the buffered bytes in place.
 public final class ByteSource {
   private static final int CAPACITY = 1 << 16;
+  private static final int DIRECT = 1 << 10;
 
   private final InputStream in;
   private final byte[] buffer = new byte[CAPACITY];
@@ -119,6 +120,10 @@ public final class ByteSource {
   public void read(byte[] target, int from, int count) throws IOException, ImageException {
     int done = 0;
     while (done < count) {
+      if (position == limit && count - done >= DIRECT && !ended) {
+        done += readDirectly(target, from + done, count - done);
+        continue;
+      }
       if (!buffered(1)) {
         throw endsEarly();
       }
@@ -127,6 +132,14 @@ public final class ByteSource {
       position += part;
       done += part;
     }
+  }
+
+  /// Takes what the stream gives at once without a detour over the buffer, which is empty.
+  private int readDirectly(byte[] target, int from, int most) throws IOException {
+    int count = in.read(target, from, most);
+    ended = count < 0;
+    before += Math.max(count, 0);
+    return Math.max(count, 0);
   }
 
   /// Takes so many bytes; the array grows with what is there, never with what was promised.

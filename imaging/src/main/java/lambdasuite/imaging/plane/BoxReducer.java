@@ -2,15 +2,18 @@ package lambdasuite.imaging.plane;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import lambdasuite.imaging.io.Words;
 
 /// Averages rows of pixels into planes of a reduced size, holding one row of sums.
 public final class BoxReducer {
   private static final int FULL_ALPHA = 255;
+  private static final long LANES = 0x00ff00ff00ff00ffL;
 
   private final Reduction reduction;
   private final Model model;
   private final int channels;
   private final int[] sums;
+  private final long[] lanes;
   private final byte[][] planes;
   private int rows;
   private int y;
@@ -21,6 +24,7 @@ public final class BoxReducer {
     this.model = model;
     this.channels = model.planes();
     this.sums = new int[reduction.source().width() * channels];
+    this.lanes = new long[Math.ceilDiv(sums.length, 8) * 2];
     this.planes = new byte[channels][reduction.width() * reduction.height()];
   }
 
@@ -28,6 +32,17 @@ public final class BoxReducer {
   /// added as colour times alpha.
   public int[] sums() {
     return sums;
+  }
+
+  /// Adds a row whose bytes are the sums' order, eight at a time: bytes go into lanes of 16 bits, which as many rows as are
+  /// ever averaged do not fill. The row must have seven bytes to spare.
+  public void addBytes(byte[] row) {
+    int lane = 0;
+    for (int i = 0; i < sums.length; i += 8) {
+      long word = (long) Words.LONG_LITTLE.get(row, i);
+      lanes[lane++] += word & LANES;
+      lanes[lane++] += word >>> 8 & LANES;
+    }
   }
 
   public int channels() {
@@ -42,8 +57,10 @@ public final class BoxReducer {
     y++;
     rows++;
     if (rows == reduction.factor() || y == reduction.source().height()) {
+      spreadLanes();
       average();
       Arrays.fill(sums, 0);
+      Arrays.fill(lanes, 0);
       rows = 0;
     }
   }
@@ -59,6 +76,13 @@ public final class BoxReducer {
       endRow();
     }
     return new Picture(model, Stream.of(planes).map(reduction::plane).toList());
+  }
+
+  private void spreadLanes() {
+    for (int i = 0; i < sums.length; i++) {
+      long lane = lanes[(i >> 3) * 2 + (i & 1)];
+      sums[i] += (int) (lane >>> ((i & 6) << 3)) & 0xffff;
+    }
   }
 
   private void average() {

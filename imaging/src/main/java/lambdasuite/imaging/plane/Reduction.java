@@ -6,7 +6,7 @@ import lambdasuite.imaging.Size;
 
 /// By which whole factor a source is reduced while its rows are read: it leaves at least twice the target each way.
 public record Reduction(Size source, Size target, int factor) {
-  /// With this many levels of 16 bits each way a sum still fits into an int.
+  /// With this many levels of 16 bits each way a sum still fits into an int, and of 8 bits one way into 16 bits.
   private static final int LARGEST_FACTOR = 128;
 
   public static Reduction of(Size source, Size target) {
@@ -31,7 +31,7 @@ public record Reduction(Size source, Size target, int factor) {
   /// Refuses a reduction whose planes and rows need more memory than allowed.
   public void check(Model model, Limits limits, long offset) throws ImageException {
     long planes = (long) width() * height() * model.planes();
-    limits.checkMemory(planes + 4L * source.width() * model.planes(), offset);
+    limits.checkMemory(planes + 6L * source.width() * model.planes(), offset);
   }
 
   public Plane plane(byte[] samples) {

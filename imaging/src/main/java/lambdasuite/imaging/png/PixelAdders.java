@@ -26,11 +26,16 @@ final class PixelAdders {
     return averaged ? Model.RGBA_PREMULTIPLIED : Model.RGBA;
   }
 
+  /// Whether a row's bytes are levels that may be added as they stand.
+  boolean plainBytes(Model model) {
+    return header.depth() == 8 && !model.hasAlpha() && header.color() != ColorType.INDEXED;
+  }
+
   PixelAdder adder(Model model) {
     if (header.color() == ColorType.INDEXED) {
       return new IndexedAdder(palette, header.depth(), model);
     }
-    if (header.depth() == 8 && !model.hasAlpha()) {
+    if (plainBytes(model)) {
       return (row, pixels, sums) -> addOpaque(row, pixels * model.planes(), sums);
     }
     if (header.depth() == 8 && model == Model.RGBA_PREMULTIPLIED && !key.isPresent()) {

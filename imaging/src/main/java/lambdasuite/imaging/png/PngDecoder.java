@@ -105,7 +105,8 @@ public final class PngDecoder {
     var rows =
         header.interlaced()
             ? new InterlacedTarget(adder, reduction, model)
-            : new SequentialTarget(adder, new BoxReducer(reduction, model));
+            : new SequentialTarget(
+                adder, adders.plainBytes(model), new BoxReducer(reduction, model));
     var passes =
         header.interlaced() ? Pass.interlaced(header.size(), target) : Pass.single(header.size());
     var input = new CompressedInput(chunks);

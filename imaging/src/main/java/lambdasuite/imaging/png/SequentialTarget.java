@@ -8,14 +8,22 @@ final class SequentialTarget implements RowTarget {
   private final PixelAdder adder;
   private final BoxReducer reducer;
 
-  SequentialTarget(PixelAdder adder, BoxReducer reducer) {
+  private final boolean plainBytes;
+
+  /// A target for rows whose bytes may be added as they stand, or for others.
+  SequentialTarget(PixelAdder adder, boolean plainBytes, BoxReducer reducer) {
     this.adder = adder;
+    this.plainBytes = plainBytes;
     this.reducer = reducer;
   }
 
   @Override
   public void add(byte[] row, Pass pass, int y) {
-    adder.add(row, pass.width(), reducer.sums());
+    if (plainBytes) {
+      reducer.addBytes(row);
+    } else {
+      adder.add(row, pass.width(), reducer.sums());
+    }
     reducer.endRow();
   }
 
