@@ -45,7 +45,28 @@ final class Reconstruction {
     }
   }
 
+  private void quarter(int from, int at) {
+    Idct.two(
+        (component.coefficients()[from] + middle[0]) * steps[0],
+        dequantized(from, 1),
+        dequantized(from, 2),
+        dequantized(from, 4),
+        component.samples(),
+        at,
+        component.stride());
+  }
+
+  private int dequantized(int from, int k) {
+    int value = component.coefficients()[from + k];
+    int centered = value > 0 ? value + middle[k] : value < 0 ? value - middle[k] : 0;
+    return centered * steps[k];
+  }
+
   private void reconstruct(int from, int at) {
+    if (scale == Scale.QUARTER) {
+      quarter(from, at);
+      return;
+    }
     boolean flat = dequantize(from);
     byte[] samples = component.samples();
     int stride = component.stride();
@@ -53,10 +74,10 @@ final class Reconstruction {
       Idct.flat(block[0], scale.pixels(), samples, at, stride);
       return;
     }
-    switch (scale) {
-      case EIGHTH, QUARTER -> Idct.two(block[0], block[1], block[8], block[9], samples, at, stride);
-      case HALF -> idct.four(block, samples, at, stride);
-      case FULL -> idct.eight(block, samples, at, stride);
+    if (scale == Scale.HALF) {
+      idct.four(block, samples, at, stride);
+    } else {
+      idct.eight(block, samples, at, stride);
     }
   }
 
@@ -65,12 +86,9 @@ final class Reconstruction {
     block[0] = (kept[from] + middle[0]) * steps[0];
     boolean flat = true;
     for (int k = 1; k < spacing; k++) {
-      int value = kept[from + k];
-      if (value != 0) {
-        value += value > 0 ? middle[k] : -middle[k];
-        flat = false;
-      }
-      block[ZigZag.natural(k)] = value * steps[k];
+      int value = dequantized(from, k);
+      flat &= value == 0;
+      block[ZigZag.natural(k)] = value;
     }
     return flat;
   }
