@@ -12,8 +12,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// Reads a template whose functions stand in YAML's short form (`!Ref X`) into the long one (`{"Ref": "X"}`), which JSON can
-/// hold (CloudFormation user guide, "Intrinsic function reference").
+/// Reads a template whose functions stand in YAML's short form (`!Ref X`) into the long one
+/// (`{"Ref": "X"}`), which JSON can hold (CloudFormation user guide, "Intrinsic function
+/// reference").
 final class CloudFormationYaml extends SafeConstructor {
 
   private CloudFormationYaml() {

@@ -16,9 +16,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// A function's code as the emulator takes it: its jar, AWS's runtime interface client and a `bootstrap` that starts both.
+/// A function's code as the emulator takes it: its jar, AWS's runtime interface client and a
+/// `bootstrap` that starts both.
 ///
-/// @param key where it goes in the bucket; the same code has the same key, so an update touches only what changed
+/// @param key where it goes in the bucket; the same code has the same key, so an update touches
+///     only what changed
 /// @param zip the archive
 record FunctionPackage(String key, RequestBody zip) {
 
@@ -57,8 +59,8 @@ record FunctionPackage(String key, RequestBody zip) {
     zip.closeEntry();
   }
 
-  /// The runtime interface client would unpack its library to one path in /tmp at every start, where
-  /// functions that start together tear it from under each other.
+  /// The runtime interface client would unpack its library to one path in /tmp at every start,
+  /// where functions that start together tear it from under each other.
   private static byte[] nativeLibrary(List<Path> jars) throws IOException {
     for (var jar : jars) {
       try (var zip = new ZipFile(jar.toFile())) {

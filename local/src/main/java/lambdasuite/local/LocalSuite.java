@@ -17,7 +17,8 @@ import lambdasuite.local.front.FrontConfig;
 import lambdasuite.mariadb.MariaDb;
 import org.jspecify.annotations.Nullable;
 
-/// The whole suite on this machine: database, AWS emulator with the deployed template, and the front before it.
+/// The whole suite on this machine: database, AWS emulator with the deployed template, and the
+/// front before it.
 final class LocalSuite implements AutoCloseable {
   private static final String STAGE = "v1";
   private static final String DATABASE = "dice";

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The suite's template, changed in the one place where the emulator cannot follow it: how a function's code is run.
+/// The suite's template, changed in the one place where the emulator cannot follow it: how a
+/// function's code is run.
 ///
-/// The emulator has no managed Java runtime, so a function becomes a custom runtime whose `bootstrap` starts Java; versions,
-/// aliases and SnapStart would only start each function a second time.
+/// The emulator has no managed Java runtime, so a function becomes a custom runtime whose
+/// `bootstrap` starts Java; versions, aliases and SnapStart would only start each function a second
+/// time.
 final class LocalTemplate {
   private static final String FUNCTION = "AWS::Serverless::Function";
 
@@ -55,7 +57,8 @@ final class LocalTemplate {
     return headers;
   }
 
-  /// `AllowOrigin` of the template is `Access-Control-Allow-Origin` of the reply, `MaxAge` likewise.
+  /// `AllowOrigin` of the template is `Access-Control-Allow-Origin` of the reply, `MaxAge`
+  /// likewise.
   private static String header(String property) {
     return "Access-Control-" + property.replaceAll("(?<=[a-z])(?=[A-Z])", "-");
   }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import lambdasuite.local.FunctionLogs.Entry;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Prints what functions log as it comes in. The emulator hands out the lines of a call when the call
-/// has ended.
+/// Prints what functions log as it comes in. The emulator hands out the lines of a call when the
+/// call has ended.
 final class LogFollower implements Runnable {
   private static final Duration PAUSE = Duration.ofMillis(300);
 

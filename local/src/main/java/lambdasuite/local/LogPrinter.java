@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Prints log lines for people: time, function, level, message and the fields of its own, without what is the same in every
-/// line. Metric lines and Lambda's START, END and REPORT are left out.
+/// Prints log lines for people: time, function, level, message and the fields of its own, without
+/// what is the same in every line. Metric lines and Lambda's START, END and REPORT are left out.
 final class LogPrinter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> COMMON =

@@ -9,7 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/// The AWS emulator as a process of ours: CloudFormation, Lambda, S3, API Gateway's control plane, Secrets Manager, logs.
+/// The AWS emulator as a process of ours: CloudFormation, Lambda, S3, API Gateway's control plane,
+/// Secrets Manager, logs.
 final class MiniStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -15,7 +15,8 @@ record Ports(int front, int aws, int database) {
     return new Ports(freePort(), freePort(), freePort());
   }
 
-  /// @throws SuiteException naming each port that something else holds, and the option that changes it
+  /// @throws SuiteException naming each port that something else holds, and the option that changes
+  ///     it
   void requireFree() {
     var taken =
         Map.of("--port", front, "--aws-port", aws, "--database-port", database).entrySet().stream()

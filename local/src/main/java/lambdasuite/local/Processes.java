@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The processes of a suite, noted in a file while it runs, so that another one can end exactly them.
+/// The processes of a suite, noted in a file while it runs, so that another one can end exactly
+/// them.
 ///
 /// @param started the suite's own first, then what it started
 record Processes(List<Id> started) {
@@ -72,8 +73,8 @@ record Processes(List<Id> started) {
     }
   }
 
-  /// One that has ended stays in the system's list until its parent asks for its exit status, without a
-  /// command.
+  /// One that has ended stays in the system's list until its parent asks for its exit status,
+  /// without a command.
   private static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }

@@ -52,13 +52,13 @@ final class PythonEnvironment {
     var python = find(pythons).orElseThrow(() -> new SuiteException(INSTALL_HINT));
     console.say("Installing the AWS emulator (once)");
     Folders.delete(folder);
-    var venv = Command.run(python, "-m", "venv", folder.toString());
+    var venv = Program.run(python, "-m", "venv", folder.toString());
     if (venv.status() != 0) {
       throw new SuiteException(INSTALL_HINT + "\n" + venv.output());
     }
     var pip = folder.resolve("bin/pip").toString();
     var install =
-        Command.run(
+        Program.run(
             pip,
             "install",
             "--quiet",
@@ -76,7 +76,7 @@ final class PythonEnvironment {
   }
 
   private static boolean isNewEnough(String python) {
-    return Command.run(
+    return Program.run(
                 python, "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")
             .status()
         == 0;

@@ -12,15 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Dependencies point one way: functions to shared, local to what it runs, and never back.
 class ArchitectureTest {
-  private static final Path ROOT = Repository.root();
+  private static final Path ROOT = Checkout.root();
   private static final List<String> FUNCTIONS =
       LocalTemplate.read(ROOT.resolve("template.yaml")).functions();
 
@@ -31,10 +32,14 @@ class ArchitectureTest {
           List.of(),
           "testing",
           List.of(),
+          "imaging",
+          List.of(),
           "mariadb",
           List.of(),
           "local",
           List.of("mariadb"));
+
+  private static final Map<String, JavaClasses> CLASSES = new ConcurrentHashMap<>();
 
   static Stream<String> functions() {
     return FUNCTIONS.stream().map(LocalTemplate::module);
@@ -105,6 +110,10 @@ class ArchitectureTest {
   }
 
   private static JavaClasses classesOf(String module) {
+    return CLASSES.computeIfAbsent(module, ArchitectureTest::read);
+  }
+
+  private static JavaClasses read(String module) {
     var folder = ALLOWED.containsKey(module) ? module : "functions/" + module;
     return new ClassFileImporter().importPath(ROOT.resolve(folder).resolve("target/classes"));
   }

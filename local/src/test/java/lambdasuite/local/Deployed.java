@@ -32,8 +32,8 @@ record Deployed(
         Optional.of(workspace));
   }
 
-  /// The suite that `SUITE_BASE_URL`, `SUITE_API_KEY`, `SUITE_SOURCE_BUCKET`, `SUITE_RESIZED_BUCKET` and, except on AWS,
-  /// `SUITE_AWS_ENDPOINT` name.
+  /// The suite that `SUITE_BASE_URL`, `SUITE_API_KEY`, `SUITE_SOURCE_BUCKET`,
+  /// `SUITE_RESIZED_BUCKET` and, except on AWS, `SUITE_AWS_ENDPOINT` name.
   static Optional<Deployed> from(Map<String, String> env) {
     return Optional.ofNullable(env.get("SUITE_BASE_URL"))
         .map(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Pastes what the README says to type into a shell: each `sh` block of its section "Use".
 @ExtendWith(SuiteUnderTest.class)
 class ReadmeIT {
-  private static final Path ROOT = Repository.root();
+  private static final Path ROOT = Checkout.root();
   private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final String AWS = "aws ";
 
@@ -35,7 +35,7 @@ class ReadmeIT {
   void commandsWorkWhenPasted(String block, Deployed suite) throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
     assumeTrue(
-        !block.contains(AWS) || Command.run("aws", "--version").status() == 0, "needs aws-cli");
+        !block.contains(AWS) || Program.run("aws", "--version").status() == 0, "needs aws-cli");
     var output = Files.createTempFile(ROOT.resolve("local/target"), "readme", ".log");
 
     // A person sees what a command answers; here curl tells by its exit status.

@@ -1,13 +1,13 @@
 package lambdasuite.local;
 
 import java.util.Map;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives integration tests the deployed suite: that of the environment's `SUITE_*` variables where they are set
-/// (docs/testing.md), otherwise one that is started for the run and stopped after it.
+/// Gives integration tests the deployed suite: that of the environment's `SUITE_*` variables where
+/// they are set (docs/testing.md), otherwise one that is started for the run and stopped after it.
 final class SuiteUnderTest implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SuiteUnderTest.class);
@@ -33,7 +33,7 @@ final class SuiteUnderTest implements ParameterResolver {
   }
 
   private static Started startOurOwn() {
-    var workspace = Workspace.of(Repository.root(), Map.of("SUITE_HOME", "local/target/suite"));
+    var workspace = Workspace.of(Checkout.root(), Map.of("SUITE_HOME", "local/target/suite"));
     var suite = LocalSuite.start(workspace, Ports.free(), true, Console.standard());
     return new Started(Deployed.of(suite.running(), workspace), suite::close);
   }

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What `sam build` and `sam local invoke` need of every function, checked where neither is installed.
+/// What `sam build` and `sam local invoke` need of every function, checked where neither is
+/// installed.
 class TemplateTest {
-  private static final Path ROOT = Repository.root();
+  private static final Path ROOT = Checkout.root();
   private static final LocalTemplate TEMPLATE = LocalTemplate.read(ROOT.resolve("template.yaml"));
 
   static List<String> functions() {

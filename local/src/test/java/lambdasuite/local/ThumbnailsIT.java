@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,7 @@ class ThumbnailsIT {
       })
   void appearsUnderTheSameKey(String name) throws Exception {
     var key = folder + "/" + name;
-    upload(key, Files.readAllBytes(Repository.root().resolve("events/photo.jpg")));
+    upload(key, Files.readAllBytes(Checkout.root().resolve("events/photo.jpg")));
 
     var thumbnail = await(key);
     var image = decode(thumbnail);
@@ -60,10 +60,11 @@ class ThumbnailsIT {
     assertThat(thumbnail.asString(StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
   }
 
-  /// Each upload at once needs a function of its own; the local stack runs a few and lets others wait.
+  /// Each upload at once needs a function of its own; the local stack runs a few and lets others
+  /// wait.
   @Test
   void appearsForEachOfManyUploads() throws Exception {
-    var photo = Files.readAllBytes(Repository.root().resolve("events/photo.jpg"));
+    var photo = Files.readAllBytes(Checkout.root().resolve("events/photo.jpg"));
     var keys = IntStream.range(0, 40).mapToObj(i -> folder + "/many/" + i + ".jpg").toList();
     keys.forEach(key -> upload(key, photo));
 
@@ -77,7 +78,7 @@ class ThumbnailsIT {
     var text = folder + "/notes.jpg";
     var photo = folder + "/after.jpg";
     upload(text, "not an image".getBytes(StandardCharsets.UTF_8));
-    upload(photo, Files.readAllBytes(Repository.root().resolve("events/photo.jpg")));
+    upload(photo, Files.readAllBytes(Checkout.root().resolve("events/photo.jpg")));
 
     await(photo);
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Environment variables read as typed values; a bad one fails the start with its name, its fault and what is allowed.
+/// Environment variables read as typed values; a bad one fails the start with its name, its fault
+/// and what is allowed.
 public record Environment(Map<String, String> variables) {
 
   public Environment {

@@ -4,7 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.util.Optional;
 import lambdasuite.shared.metrics.Metrics;
 
-/// One call of a function: who asked, and what is being measured. Bound for the call's duration, on its thread.
+/// One call of a function: who asked, and what is being measured. Bound for the call's duration, on
+/// its thread.
 ///
 /// @param service the function's name in logs and metrics, such as `rolls`
 /// @param context what Lambda says of this call

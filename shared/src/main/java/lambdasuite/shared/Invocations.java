@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lambdasuite.shared.metrics.Metrics;
 import lambdasuite.shared.metrics.Unit;
 
-/// Runs each call of a function inside its [Invocation], and writes its metrics when it ends, however it ends.
+/// Runs each call of a function inside its [Invocation], and writes its metrics when it ends,
+/// however it ends.
 public final class Invocations {
   private final String service;
   private final String namespace;

@@ -10,13 +10,11 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.http.HttpFunction;
-import lambdasuite.shared.http.Problem;
 import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -66,7 +64,7 @@ public final class FaqHandler implements RequestStreamHandler {
       case "GET /faq" -> random();
       case "GET /faq/{id}" -> byId(request);
       case "GET /faqs" -> list(request);
-      default -> throw notFound("There is no " + request.route() + " here.");
+      default -> throw request.noSuchRoute();
     };
   }
 
@@ -78,7 +76,9 @@ public final class FaqHandler implements RequestStreamHandler {
 
   private Reply byId(Request request) {
     var id = request.path("id");
-    var faq = faqs.withId(id).orElseThrow(() -> notFound("There is no entry " + id + "."));
+    var faq =
+        faqs.withId(id)
+            .orElseThrow(() -> ProblemException.notFound("There is no entry " + id + "."));
     return cached(json(faq), request);
   }
 
@@ -99,13 +99,8 @@ public final class FaqHandler implements RequestStreamHandler {
   }
 
   private static ProblemException unknownCategory(String name) {
-    var error =
-        new FieldError("category", "there is no category " + name, "one of " + Category.names());
-    return new ProblemException(Problem.badRequest(List.of(error)));
-  }
-
-  private static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.notFound(detail));
+    return ProblemException.badRequest(
+        new FieldError("category", "there is no category " + name, "one of " + Category.names()));
   }
 
   private static Reply cached(JsonLine json, Request request) {

@@ -16,7 +16,7 @@ import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
@@ -293,7 +293,7 @@ class FaqHandlerTest {
   }
 
   private static String event(String name) {
-    return new String(Repository.event(name), UTF_8);
+    return new String(Checkout.event(name), UTF_8);
   }
 
   private static String search(String words) {

@@ -11,7 +11,6 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.http.HttpFunction;
 import lambdasuite.shared.http.JsonFields;
-import lambdasuite.shared.http.Problem;
 import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -58,7 +57,7 @@ public final class RollsHandler implements RequestStreamHandler {
     return switch (request.route()) {
       case "POST /rolls" -> add(request);
       case "GET /rolls/{id}" -> find(request);
-      default -> throw notFound("There is no " + request.route() + " here.");
+      default -> throw request.noSuchRoute();
     };
   }
 
@@ -69,15 +68,16 @@ public final class RollsHandler implements RequestStreamHandler {
 
   private Reply find(Request request) {
     var roll = rolls.find(request.path("id"));
-    return Reply.json(200, json(roll.orElseThrow(() -> notFound("There is no roll of that id."))))
+    return Reply.json(
+            200,
+            json(roll.orElseThrow(() -> ProblemException.notFound("There is no roll of that id."))))
         .with("Cache-Control", "no-store");
   }
 
   private static NewRoll newRoll(Request request) {
     var fields = JsonFields.parse(request.body());
     var sides = fields.integer("sides", 1, NewRoll.MOST_SIDES, NewRoll.USUAL_SIDES);
-    // Where the sides are wrong, nobody can say which outcomes are right, but for those that never
-    // are.
+    // With wrong sides, only an outcome that no dice has can be refused.
     long highest = sides.orElse(NewRoll.MOST_SIDES);
     fields.require("outcome", "a whole number from 1 to " + highest);
     var outcome = fields.integer("outcome", 1, highest);
@@ -97,9 +97,5 @@ public final class RollsHandler implements RequestStreamHandler {
         .member("created_by", roll.createdBy().orElse(null))
         .member("created_at", stored.createdAt())
         .toString();
-  }
-
-  private static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.notFound(detail));
   }
 }

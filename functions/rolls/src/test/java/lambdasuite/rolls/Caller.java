@@ -15,7 +15,7 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ record Caller(RollsHandler handler) {
 
   /// Sends an event of `events/` with some of its members replaced.
   Answer with(String event, Map<String, ?> replaced) {
-    var members = parse(new String(Repository.event(event), UTF_8));
+    var members = parse(new String(Checkout.event(event), UTF_8));
     members.putAll(replaced);
     var line = new JsonLine();
     members.forEach(line::member);

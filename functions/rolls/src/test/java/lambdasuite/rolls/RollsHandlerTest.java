@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import lambdasuite.shared.json.JsonLine;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.StandardOutput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class RollsHandlerTest {
   class Post {
     @Test
     void answersTheStoredRollAndWhereItIs() {
-      var reply = caller.send(Repository.event("rolls-post.json"));
+      var reply = caller.send(Checkout.event("rolls-post.json"));
 
       assertThat(reply.status()).isEqualTo(201);
       assertThat(reply.headers())
@@ -209,7 +209,7 @@ class RollsHandlerTest {
     void answersWhatPostAnswered() {
       var posted = caller.post("{\"outcome\":2,\"sides\":4,\"rolled_by\":\"Zoë 🎲\"}");
 
-      var reply = caller.send(Repository.event("rolls-by-id.json"));
+      var reply = caller.send(Checkout.event("rolls-by-id.json"));
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo(posted.body());

@@ -3,7 +3,8 @@ package lambdasuite.thumbnails;
 import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/// A file in memory as ImageIO reads it. It cannot fail, so what ImageIO throws while it reads is the image's fault.
+/// A file in memory as ImageIO reads it. It cannot fail, so what ImageIO throws while it reads is
+/// the image's fault.
 final class BufferImageStream extends ImageInputStreamImpl {
   private final ByteBuffer data;
 

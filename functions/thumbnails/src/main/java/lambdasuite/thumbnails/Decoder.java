@@ -14,9 +14,11 @@ import javax.imageio.ImageReader;
 final class Decoder {
   private Decoder() {}
 
-  /// The image as ARGB where it has transparency, or else RGB, of about the scale's steps fewer rows and columns.
+  /// The image as ARGB where it has transparency, or else RGB, of about the scale's steps fewer
+  /// rows and columns.
   ///
-  /// @throws ImageRejectedException for anything that ImageIO throws: on hostile files its readers run past their arrays, ask
+  /// @throws ImageRejectedException for anything that ImageIO throws: on hostile files its readers
+  ///     run past their arrays, ask
   ///     for arrays of negative or enormous size, and more
   static BufferedImage decode(ByteBuffer data, ImageHeader header, Scale scale)
       throws ImageRejectedException {
@@ -73,7 +75,8 @@ final class Decoder {
     return plain;
   }
 
-  /// Java takes a grey level for linear light and would brighten it; in image files it is as in sRGB.
+  /// Java takes a grey level for linear light and would brighten it; in image files it is as in
+  /// sRGB.
   private static void copyGrey(BufferedImage image, BufferedImage plain) {
     var raster = image.getRaster();
     int bands = raster.getNumBands();

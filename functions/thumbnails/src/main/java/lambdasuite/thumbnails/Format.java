@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The kinds of image that get a thumbnail, of the same kind as themselves. Content decides, never the object's name.
+/// The kinds of image that get a thumbnail, of the same kind as themselves. Content decides, never
+/// the object's name.
 enum Format {
   JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
   PNG("image/png", "\u0089PNG\r\n\u001a\n"),

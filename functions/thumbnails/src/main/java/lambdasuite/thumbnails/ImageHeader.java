@@ -13,7 +13,8 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
   /// The rectangle that a GIF's first frame covers on its screen.
   record Frame(int left, int top, int width, int height) {}
 
-  /// @throws ImageRejectedException if this is no image, a variant that is not read, or one that ends too early
+  /// @throws ImageRejectedException if this is no image, a variant that is not read, or one that
+  ///     ends too early
   static ImageHeader read(ByteBuffer file) throws ImageRejectedException {
     var format = Format.of(file).orElseThrow(() -> new ImageRejectedException(Reason.UNSUPPORTED));
     try {
@@ -47,7 +48,8 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
     return (long) width * height;
   }
 
-  /// GIF89a specification, 18 "Logical Screen Descriptor" and 20 "Image Descriptor". A frame beyond its screen enlarges it.
+  /// GIF89a specification, 18 "Logical Screen Descriptor" and 20 "Image Descriptor". A frame beyond
+  /// its screen enlarges it.
   private static ImageHeader gif(ByteBuffer data) throws ImageRejectedException {
     int at = firstFrame(data);
     var frame =
@@ -74,8 +76,9 @@ record ImageHeader(Format format, int width, int height, Frame frame, Orientatio
     return at;
   }
 
-  /// Windows GDI reference, "BITMAPINFOHEADER"; 12 bytes is the older "BITMAPCOREHEADER". A negative height means that rows go
-  /// downwards. A JPEG or PNG inside a BMP could be of another size than the header says, and nobody writes them.
+  /// Windows GDI reference, "BITMAPINFOHEADER"; 12 bytes is the older "BITMAPCOREHEADER". A
+  /// negative height means that rows go downwards. A JPEG or PNG inside a BMP could be of another
+  /// size than the header says, and nobody writes them.
   private static ImageHeader bmp(ByteBuffer data) throws ImageRejectedException {
     boolean old = data.getInt(14) == 12;
     int width = old ? data.getChar(18) : data.getInt(18);

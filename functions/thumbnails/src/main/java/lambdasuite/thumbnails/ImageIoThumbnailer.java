@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import lambdasuite.shared.Invocation;
 
-/// Thumbnails by ImageIO and Thumbnailator, from a temporary file that is mapped: the heap holds neither the file nor all its
-/// pixels.
+/// Thumbnails by ImageIO and Thumbnailator, from a temporary file that is mapped: the heap holds
+/// neither the file nor all its pixels.
 final class ImageIoThumbnailer implements Thumbnailer {
   private final long maxPixels;
   private final Path folder;

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 
 /// Walks a JPEG file from marker to marker, to its end (ITU-T T.81, annex B).
 ///
-/// The end must be there, since the decoder paints what is missing grey and calls it a picture. Segments and scans are counted,
-/// since a few bytes each keep the decoder busy, a scan with all pixels again: 0.5 s for 100 million of them.
+/// The end must be there, since the decoder paints what is missing grey and calls it a picture.
+/// Segments and scans are counted, since a few bytes each keep the decoder busy, a scan with all
+/// pixels again: 0.5 s for 100 million of them.
 final class JpegHeader {
   private static final int MAX_SEGMENTS = 10_000;
   private static final int MAX_SCANS = 100;
@@ -48,7 +49,8 @@ final class JpegHeader {
     }
   }
 
-  /// The next marker that ends a segment or a scan's data; bytes before it belong to the scan, or to nothing.
+  /// The next marker that ends a segment or a scan's data; bytes before it belong to the scan, or
+  /// to nothing.
   private int nextMarker() {
     while (true) {
       while (data.get(at) != (byte) 0xff) {
@@ -64,7 +66,8 @@ final class JpegHeader {
     }
   }
 
-  /// Only 8 bits a sample, grey or three colours; the rest, such as CMYK for printing, has no place on the web.
+  /// Only 8 bits a sample, grey or three colours; the rest, such as CMYK for printing, has no place
+  /// on the web.
   private void readFrame() throws ImageRejectedException {
     int components = data.get(at + 7);
     if (data.get(at + 2) != 8 || (components != 1 && components != 3)) {

@@ -4,7 +4,8 @@ package lambdasuite.thumbnails;
 record ObjectName(String bucket, String key) {
   private static final String RESIZED = "-resized";
 
-  /// Whether it lies where thumbnails are written, so that a thumbnail of it could go round for ever.
+  /// Whether it lies where thumbnails are written, so that a thumbnail of it could go round for
+  /// ever.
   boolean isThumbnail() {
     return bucket.endsWith(RESIZED);
   }

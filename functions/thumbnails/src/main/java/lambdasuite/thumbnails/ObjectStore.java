@@ -8,11 +8,13 @@ interface ObjectStore {
 
   /// Opens an object; empty if there is none of that name.
   ///
-  /// @throws lambdasuite.shared.UnavailableException if the store does not answer, or not this function
+  /// @throws lambdasuite.shared.UnavailableException if the store does not answer, or not this
+  ///     function
   Optional<StoredObject> open(ObjectName name);
 
   /// Writes an object, in place of the one that may be there.
   ///
-  /// @throws lambdasuite.shared.UnavailableException if the store does not answer, or not this function
+  /// @throws lambdasuite.shared.UnavailableException if the store does not answer, or not this
+  ///     function
   void put(ObjectName name, String contentType, Map<String, String> metadata, byte[] content);
 }

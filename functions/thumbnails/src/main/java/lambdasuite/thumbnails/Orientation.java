@@ -4,7 +4,8 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// How a stored image has to be turned to be seen upright (Exif 3.0, 4.6.5.1.6 "Orientation", values 1 to 8, in order).
+/// How a stored image has to be turned to be seen upright (Exif 3.0, 4.6.5.1.6 "Orientation",
+/// values 1 to 8, in order).
 enum Orientation {
   UPRIGHT(false, false, false),
   MIRRORED(false, true, false),

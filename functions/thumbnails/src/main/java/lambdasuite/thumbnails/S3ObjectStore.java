@@ -30,7 +30,8 @@ final class S3ObjectStore implements ObjectStore {
             .build());
   }
 
-  /// Without permission to list the bucket, S3 answers 403 for a missing key, which is then a failure and not an absence.
+  /// Without permission to list the bucket, S3 answers 403 for a missing key, which is then a
+  /// failure and not an absence.
   @Override
   public Optional<StoredObject> open(ObjectName name) {
     try {

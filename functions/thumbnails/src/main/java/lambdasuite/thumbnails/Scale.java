@@ -3,7 +3,8 @@ package lambdasuite.thumbnails;
 import java.awt.image.BufferedImage;
 import net.coobird.thumbnailator.resizers.Resizers;
 
-/// From an image's size to its thumbnail's, in two steps: the decoder leaves out rows and columns, the resizer blends the rest.
+/// From an image's size to its thumbnail's, in two steps: the decoder leaves out rows and columns,
+/// the resizer blends the rest.
 ///
 /// @param width of the thumbnail, before it is turned upright
 /// @param stepX every so many columns, one is decoded

@@ -1,6 +1,7 @@
 package lambdasuite.thumbnails;
 
-/// What became of the objects of one event, each number a count of objects; for readers of `sam local invoke`.
+/// What became of the objects of one event, each number a count of objects; for readers of `sam
+/// local invoke`.
 ///
 /// @param written have a thumbnail now
 /// @param rejected never will: unsupported, damaged or too large

@@ -3,13 +3,15 @@ package lambdasuite.thumbnails;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Makes thumbnails: at most [#SIZE] pixels a side, aspect kept, never enlarged, upright, in the image's own format.
+/// Makes thumbnails: at most [#SIZE] pixels a side, aspect kept, never enlarged, upright, in the
+/// image's own format.
 interface Thumbnailer {
   int SIZE = 128;
 
   /// Reads `image` once, to its end or as far as needed; the caller closes it.
   ///
-  /// @throws ImageRejectedException if the bytes are not an image that this can read, or one beyond its limits
+  /// @throws ImageRejectedException if the bytes are not an image that this can read, or one beyond
+  ///     its limits
   /// @throws IOException if `image` or the disk fails, which says nothing about the image
   Thumbnail thumbnail(InputStream image) throws IOException, ImageRejectedException;
 }

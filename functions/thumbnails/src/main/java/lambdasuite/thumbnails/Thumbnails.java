@@ -33,7 +33,8 @@ final class Thumbnails {
 
   /// Gives every image its turn, whatever became of those before it.
   ///
-  /// @throws RuntimeException the first passing failure, the others suppressed in it, once all had their turn
+  /// @throws RuntimeException the first passing failure, the others suppressed in it, once all had
+  ///     their turn
   Summary write(List<ObjectName> images) {
     var failures = new ArrayList<RuntimeException>();
     var summary = Summary.NONE;

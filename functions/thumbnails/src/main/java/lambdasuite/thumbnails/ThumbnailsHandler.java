@@ -9,10 +9,11 @@ import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import org.jspecify.annotations.Nullable;
 
-/// S3 object created: writes its thumbnail, at most 128×128, under the same key to `<bucket>-resized`.
+/// S3 object created: writes its thumbnail, at most 128×128, under the same key to
+/// `<bucket>-resized`.
 ///
-/// What will never become a thumbnail is logged and not retried. A failure that may pass is thrown, so that Lambda
-/// delivers the event again.
+/// What will never become a thumbnail is logged and not retried. A failure that may pass is thrown,
+/// so that Lambda delivers the event again.
 public final class ThumbnailsHandler implements RequestHandler<@Nullable S3Event, Summary> {
   private final Thumbnails thumbnails;
   private final Invocations invocations;

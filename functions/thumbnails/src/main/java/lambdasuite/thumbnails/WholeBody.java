@@ -5,7 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that must have its announced length: a connection that closes early is a failure, not a damaged image.
+/// A body that must have its announced length: a connection that closes early is a failure, not a
+/// damaged image.
 final class WholeBody extends FilterInputStream {
   private long missing;
 

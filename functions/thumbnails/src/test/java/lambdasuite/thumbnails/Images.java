@@ -19,7 +19,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Image files made for tests.
 final class Images {
-  /// Four colours far apart, one for each quarter: which way up a picture is can be seen in its corners.
+  /// Four colours far apart, one for each quarter: which way up a picture is can be seen in its
+  /// corners.
   static final Color[] QUARTERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
 
   private Images() {}

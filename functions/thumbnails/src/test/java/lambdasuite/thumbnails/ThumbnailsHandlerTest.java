@@ -24,7 +24,7 @@ import java.util.Optional;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class ThumbnailsHandlerTest {
   void writesTheThumbnailOfTheEventInTheRepository() {
     store.put(PHOTO, "image/jpeg", Map.of(), Images.jpeg(400, 300));
 
-    var summary = handle(event(Repository.event("thumbnails-put.json")));
+    var summary = handle(event(Checkout.event("thumbnails-put.json")));
 
     assertThat(summary).isEqualTo(new Summary(1, 0, 0, 0));
     assertThat(store.objects).containsKey(PHOTO.thumbnail());
@@ -71,7 +71,7 @@ class ThumbnailsHandlerTest {
   void measuresEveryPhase() throws Exception {
     store.put(PHOTO, "image/jpeg", Map.of(), Images.jpeg(400, 300));
 
-    var lines = StandardOutput.of(() -> handle(event(Repository.event("thumbnails-put.json"))));
+    var lines = StandardOutput.of(() -> handle(event(Checkout.event("thumbnails-put.json"))));
 
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst())
@@ -98,7 +98,7 @@ class ThumbnailsHandlerTest {
   void countsARejection() throws Exception {
     store.put(PHOTO, "image/jpeg", Map.of(), new byte[10]);
 
-    var lines = StandardOutput.of(() -> handle(event(Repository.event("thumbnails-put.json"))));
+    var lines = StandardOutput.of(() -> handle(event(Checkout.event("thumbnails-put.json"))));
 
     assertThat(lines.getLast()).contains("\"outcome\":\"rejected\"", "\"Rejected\":1.0");
   }
@@ -118,7 +118,7 @@ class ThumbnailsHandlerTest {
             throw new AssertionError("nothing to write");
           }
         };
-    var event = event(Repository.event("thumbnails-put.json"));
+    var event = event(Checkout.event("thumbnails-put.json"));
 
     var lines =
         StandardOutput.of(
@@ -258,7 +258,7 @@ class ThumbnailsHandlerTest {
   }
 
   private static String record(String eventName, String bucket, String key) {
-    var whole = new String(Repository.event("thumbnails-put.json"), StandardCharsets.UTF_8);
+    var whole = new String(Checkout.event("thumbnails-put.json"), StandardCharsets.UTF_8);
     return whole
         .substring(whole.indexOf('[') + 1, whole.lastIndexOf(']'))
         .replace("ObjectCreated:Put", eventName)

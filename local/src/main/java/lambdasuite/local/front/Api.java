@@ -6,7 +6,8 @@ import java.util.Map;
 /// A REST API as it is deployed to one stage.
 ///
 /// @param account the twelve digits
-/// @param throttles the stage's limits by `path/METHOD` without a leading slash, for all methods by `*/*`
+/// @param throttles the stage's limits by `path/METHOD` without a leading slash, for all methods by
+///     `*/*`
 /// @param plans the usage plans that the stage belongs to
 record Api(
     String id,

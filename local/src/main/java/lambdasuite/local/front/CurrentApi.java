@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The deployed API, read again when it was read more than a second ago, so that a deployment needs no restart.
+/// The deployed API, read again when it was read more than a second ago, so that a deployment needs
+/// no restart.
 ///
-/// Reading it takes some milliseconds. A request waits for them only so long, then goes by what was read last.
+/// Reading it takes some milliseconds. A request waits for them only so long, then goes by what was
+/// read last.
 final class CurrentApi {
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(100);

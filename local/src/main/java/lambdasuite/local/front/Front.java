@@ -11,7 +11,8 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Serves a deployed REST API on this machine as API Gateway would, at the root of `http://localhost:<port>`.
+/// Serves a deployed REST API on this machine as API Gateway would, at the root of
+/// `http://localhost:<port>`.
 ///
 /// docs/local-gateway.md lists what it answers.
 public final class Front implements AutoCloseable {
@@ -19,9 +20,9 @@ public final class Front implements AutoCloseable {
   private static final int BACKLOG = 128;
 
   static {
-    // Read once by the JDK's server: without the first, a kept connection waits 40 ms for an
-    // acknowledgement now and
-    // then; without the second, a caller that never finishes its request keeps a thread for ever.
+    // Read once by the JDK's server. Without the first, a kept connection waits 40 ms for an
+    // acknowledgement now and then; without the second, a caller that never finishes its request
+    // keeps a thread for ever.
     setUnlessSet("sun.net.httpserver.nodelay", "true");
     setUnlessSet("sun.net.httpserver.maxReqTime", "60");
   }

@@ -9,7 +9,8 @@ import software.amazon.awssdk.regions.Region;
 ///
 /// @param endpoint of the emulator's API Gateway and Lambda
 /// @param api id or name of the REST API; a name holds over deployments that replace the API
-/// @param preflight headers of a CORS preflight's reply, for an emulator that does not keep those of the template
+/// @param preflight headers of a CORS preflight's reply, for an emulator that does not keep those
+///     of the template
 public record FrontConfig(
     URI endpoint,
     Region region,
@@ -17,14 +18,6 @@ public record FrontConfig(
     String api,
     String stage,
     Map<String, String> preflight) {
-
-  /// What the console sets when it enables CORS ("CORS for REST APIs in API Gateway").
-  public static final Map<String, String> CONSOLE_PREFLIGHT =
-      Map.of(
-          "Access-Control-Allow-Origin",
-          "*",
-          "Access-Control-Allow-Headers",
-          "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token");
 
   public FrontConfig {
     preflight = Map.copyOf(preflight);

@@ -67,7 +67,8 @@ final class FrontHandler implements HttpHandler {
         exchange.getProtocol());
   }
 
-  /// The JDK's server forgets how callers wrote a name; functions get the usual spelling, `X-Api-Key`.
+  /// The JDK's server forgets how callers wrote a name; functions get the usual spelling,
+  /// `X-Api-Key`.
   private static Map<String, List<String>> named(Headers headers) {
     var named = new HashMap<String, List<String>>();
     headers.forEach((name, values) -> named.put(spelled(name), values));

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which headers do not pass unchanged between caller and function: the table in "Amazon API Gateway important notes",
-/// column `lambda`.
+/// Which headers do not pass unchanged between caller and function: the table in "Amazon API
+/// Gateway important notes", column `lambda`.
 final class HeaderRules {
   private static final Set<String> NOT_TO_FUNCTION =
       caseless(

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// Calls functions within API Gateway's time, and only so many at once of each: the emulator starts a JVM for every
-/// concurrent call, and a laptop has no room for a hundred.
+/// Calls functions within API Gateway's time, and only so many at once of each: the emulator starts
+/// a JVM for every concurrent call, and a laptop has no room for a hundred.
 final class Invoker {
   private final Functions functions;
   private final Limits limits;

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class LambdaFunctions implements Functions {
   private final LambdaClient lambda;
 
-  /// @param lambda must neither retry, since a request is not always safe to repeat, nor give up before the function does
+  /// @param lambda must neither retry, since a request is not always safe to repeat, nor give up
+  ///     before the function does
   LambdaFunctions(LambdaClient lambda) {
     this.lambda = lambda;
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param bodyBytes of a request
 /// @param payloadBytes of the event and of the reply
 record Limits(Duration timeout, int concurrency, int bodyBytes, int payloadBytes) {
-  /// "Quotas for configuring and running a REST API in API Gateway", "Lambda quotas"; the concurrency
-  /// is ours.
+  /// "Quotas for configuring and running a REST API in API Gateway", "Lambda quotas"; the
+  /// concurrency is ours.
   static final Limits OF_AWS = new Limits(Duration.ofSeconds(29), 8, 10_485_760, 6_291_556);
 }

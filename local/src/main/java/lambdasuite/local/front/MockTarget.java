@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 
 /// Reads a mock integration, which is what SAM makes of `Cors`.
 ///
-/// @param preflight headers of a preflight's reply, for a control plane that does not keep the integration's own
+/// @param preflight headers of a preflight's reply, for a control plane that does not keep the
+///     integration's own
 record MockTarget(Map<String, String> preflight) {
   private static final String RESPONSE_HEADER = "method.response.header.";
   private static final String JSON = "application/json";

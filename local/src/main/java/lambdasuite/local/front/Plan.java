@@ -5,7 +5,8 @@ import java.util.Map;
 /// What the holders of some API keys may do on a stage.
 ///
 /// @param keys ids of the enabled keys, by the value that callers send
-/// @param methodThrottles limits that hold for one method only, by `path/METHOD` without a leading slash
+/// @param methodThrottles limits that hold for one method only, by `path/METHOD` without a leading
+///     slash
 record Plan(
     String id,
     Map<String, String> keys,

@@ -35,8 +35,8 @@ record ProxyReply(int status, Map<String, List<String>> headers, String body, bo
     }
   }
 
-  /// The reply as it goes to the caller, its base64 decoded if the caller accepts a binary type first ("Content type
-  /// conversions in API Gateway").
+  /// The reply as it goes to the caller, its base64 decoded if the caller accepts a binary type
+  /// first ("Content type conversions in API Gateway").
   Answer answer(String accept, List<String> binaryMediaTypes) {
     var bytes =
         base64 && MediaTypes.isBinary(accept, binaryMediaTypes)
@@ -67,7 +67,8 @@ record ProxyReply(int status, Map<String, List<String>> headers, String body, bo
         .flatMap(s -> headers.map(h -> new ProxyReply(s, h, body.asText(""), base64.asBoolean())));
   }
 
-  /// From 200, since a 1xx is no reply yet (RFC 9110, section 15.2): a caller would wait for the rest for ever.
+  /// From 200, since a 1xx is no reply yet (RFC 9110, section 15.2): a caller would wait for the
+  /// rest for ever.
   private static Optional<Integer> status(JsonNode code) {
     var text = code.isIntegralNumber() || code.isTextual() ? code.asText() : "";
     return text.matches("[2-5][0-9][0-9]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();

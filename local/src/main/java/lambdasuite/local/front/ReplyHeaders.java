@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// A function reply's `headers` and `multiValueHeaders`, merged into one list of values for each name.
+/// A function reply's `headers` and `multiValueHeaders`, merged into one list of values for each
+/// name.
 final class ReplyHeaders {
   /// A token of RFC 9110, section 5.6.2.
   private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";

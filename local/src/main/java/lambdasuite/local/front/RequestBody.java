@@ -7,7 +7,8 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /// Reads a request's body, never holding more than is allowed.
 final class RequestBody {
-  /// A caller that has not sent all it wants to may miss our reply, so a body that is too long is read on for a while.
+  /// A caller that has not sent all it wants to may miss our reply, so a body that is too long is
+  /// read on for a while.
   private static final long DISCARDED = 100L * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;

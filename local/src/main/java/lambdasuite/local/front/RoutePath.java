@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A resource's path, segment by segment: text, `{name}` or, at the end, `{name+}` for one segment or more.
+/// A resource's path, segment by segment: text, `{name}` or, at the end, `{name+}` for one segment
+/// or more.
 record RoutePath(List<String> segments) {
   RoutePath {
     segments = List.copyOf(segments);

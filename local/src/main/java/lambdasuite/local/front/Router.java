@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds the method that a request belongs to: the most specific path wins, and where that one lacks the method, a
-/// `{proxy+}` that has it.
+/// Finds the method that a request belongs to: the most specific path wins, and where that one
+/// lacks the method, a `{proxy+}` that has it.
 final class Router {
   private Router() {}
 

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 
-/// An API Gateway control plane with one deployed API, `new`, beside its predecessor, `old`; pages of one resource.
+/// An API Gateway control plane with one deployed API, `new`, beside its predecessor, `old`; pages
+/// of one resource.
 final class FakeControlPlane implements ApiGatewayClient {
   final List<Resource> resources = new ArrayList<>();
   final List<UsagePlan> plans = new ArrayList<>();

@@ -11,9 +11,11 @@ import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON body, read one by one while their faults are gathered; [#check] then names them all at once.
+/// The fields of a JSON body, read one by one while their faults are gathered; [#check] then names
+/// them all at once.
 ///
-/// A field that is null counts as left out. A number is whole when its value is, so `6.0` and `6e0` are 6.
+/// A field that is null counts as left out. A number is whole when its value is, so `6.0` and `6e0`
+/// are 6.
 public final class JsonFields {
   /// A reply must not grow with the caller's mistakes.
   private static final int MOST_UNKNOWN = 10;
@@ -85,7 +87,8 @@ public final class JsonFields {
 
   /// Ends the reading.
   ///
-  /// @throws ProblemException naming every faulty field and those that nobody asked for, ten at most
+  /// @throws ProblemException naming every faulty field and those that nobody asked for, ten at
+  ///     most
   public void check() {
     var allowed = "one of " + known.stream().sorted().toList();
     values.keySet().stream()

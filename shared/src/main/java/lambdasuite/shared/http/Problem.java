@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lambdasuite.shared.json.JsonLine;
 
-/// What a caller is told when a request is not done: an `application/problem+json` document (RFC 9457).
+/// What a caller is told when a request is not done: an `application/problem+json` document (RFC
+/// 9457).
 ///
 /// @param status the HTTP status
 /// @param title the same for every problem of this kind

@@ -38,8 +38,8 @@ public record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, extended, body);
   }
 
-  /// Adds an `ETag` of the body, and becomes 304 without a body where the request already has it (RFC 9110, sections
-  /// 8.8.3 and 13.1.2).
+  /// Adds an `ETag` of the body, and becomes 304 without a body where the request already has it
+  /// (RFC 9110, sections 8.8.3 and 13.1.2).
   public Reply validatedBy(Request request) {
     var etag = '"' + digest(body) + '"';
     var tagged = with("ETag", etag);
@@ -51,13 +51,15 @@ public record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, headers, "");
   }
 
-  /// Any page may call these APIs: what protects one is a key, not a cookie (Fetch standard, "CORS protocol").
+  /// Any page may call these APIs: what protects one is a key, not a cookie (Fetch standard, "CORS
+  /// protocol").
   private static final Map<String, String> CORS =
       Map.of(
           "Access-Control-Allow-Origin", "*",
           "Access-Control-Expose-Headers", "ETag,Location,Retry-After");
 
-  /// The reply in the form that API Gateway takes ("Output format of a Lambda function for proxy integration").
+  /// The reply in the form that API Gateway takes ("Output format of a Lambda function for proxy
+  /// integration").
   String proxyJson() {
     var all = new TreeMap<>(CORS);
     all.putAll(headers);
@@ -69,7 +71,8 @@ public record Reply(int status, Map<String, String> headers, String body) {
         .toString();
   }
 
-  /// Weak comparison, as If-None-Match wants it: a proxy that compressed the body may have put `W/` before our tag.
+  /// Weak comparison, as If-None-Match wants it: a proxy that compressed the body may have put `W/`
+  /// before our tag.
   private static boolean matches(String tags, String etag) {
     for (var tag : tags.split(",", -1)) {
       var opaque =

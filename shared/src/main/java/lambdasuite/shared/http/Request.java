@@ -15,12 +15,13 @@ import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A request as API Gateway's Lambda proxy integration hands it over, as far as this suite reads it (API Gateway developer
-/// guide, "Input format of a Lambda function for proxy integration").
+/// A request as API Gateway's Lambda proxy integration hands it over, as far as this suite reads it
+/// (API Gateway developer guide, "Input format of a Lambda function for proxy integration").
 ///
 /// @param method in capitals
 /// @param resource the route's pattern, such as `/faq/{id}`
-/// @param url the path as the caller sent it, with the stage unless the domain name is one's own: `/v1/faq/7`
+/// @param url the path as the caller sent it, with the stage unless the domain name is one's own:
+///     `/v1/faq/7`
 /// @param headers found whatever the case of their name; of a repeated header the last value
 /// @param query query parameters, decoded; of a repeated one the last value
 /// @param path the route's parameters
@@ -53,10 +54,15 @@ public record Request(
     }
   }
 
-  /// Method and pattern in one, for a `switch`: `GET /faq/{id}`. A HEAD is routed as the GET it stands for (RFC 9110,
-  /// section 9.3.2).
+  /// Method and pattern in one, for a `switch`: `GET /faq/{id}`. A HEAD is routed as the GET it
+  /// stands for (RFC 9110, section 9.3.2).
   public String route() {
     return (method.equals("HEAD") ? "GET" : method) + " " + resource;
+  }
+
+  /// For a route that the function does not have. API Gateway asks only for those of the template.
+  public ProblemException noSuchRoute() {
+    return ProblemException.notFound("There is no " + route() + " here.");
   }
 
   public Optional<String> header(String name) {
@@ -99,15 +105,16 @@ public record Request(
     return Boolean.TRUE.equals(event.get("isBase64Encoded")) ? decoded(body) : body;
   }
 
-  /// Bytes that are not UTF-8 become a character that no JSON text may hold, so that they are refused
-  /// rather than changed.
+  /// Bytes that are not UTF-8 become a character that no JSON text may hold, so that they are
+  /// refused rather than changed.
   private static String decoded(String base64) {
     var bytes = Base64.getDecoder().decode(base64);
     var text = new String(bytes, UTF_8);
     return Arrays.equals(text.getBytes(UTF_8), bytes) ? text : NOT_TEXT;
   }
 
-  /// The string members of an object; others, such as a null or the caller's identity, are passed over.
+  /// The string members of an object; others, such as a null or the caller's identity, are passed
+  /// over.
   private static Map<String, String> strings(@Nullable Object object) {
     var strings = new HashMap<String, String>();
     if (object instanceof Map<?, ?> members) {

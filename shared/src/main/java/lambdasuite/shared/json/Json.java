@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads JSON exactly as RFC 8259 has it, and in hostile hands costs no more than the text is long.
 ///
-/// Objects become maps in the order of the text, arrays lists, numbers [BigDecimal], `null` null. Beyond the RFC it refuses
-/// a name that stands twice in an object, nesting deeper than 64 and numbers of more than 100 characters.
+/// Objects become maps in the order of the text, arrays lists, numbers [BigDecimal], `null` null.
+/// Beyond the RFC it refuses a name that stands twice in an object, nesting deeper than 64 and
+/// numbers of more than 100 characters.
 public final class Json {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;

@@ -3,9 +3,11 @@ package lambdasuite.shared.json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON object on one line, built member by member; the cheapest JSON there is at start (RFC 8259).
+/// One JSON object on one line, built member by member; the cheapest JSON there is at start (RFC
+/// 8259).
 ///
-/// Values may be strings, numbers, booleans, null, maps, iterables and other lines; anything else is written as its text.
+/// Values may be strings, numbers, booleans, null, maps, iterables and other lines; anything else
+/// is written as its text.
 public final class JsonLine {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 

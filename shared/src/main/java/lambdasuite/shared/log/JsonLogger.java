@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import lambdasuite.shared.Invocation;
 import org.jspecify.annotations.Nullable;
 
-/// A logger whose every record is one line of JSON on standard output, which is where Lambda collects logs.
+/// A logger whose every record is one line of JSON on standard output, which is where Lambda
+/// collects logs.
 final class JsonLogger implements System.Logger {
   private final String name;
   private final LogConfig config;

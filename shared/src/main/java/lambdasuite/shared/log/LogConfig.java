@@ -10,8 +10,9 @@ import lambdasuite.shared.Environment;
 /// @param libraryLevel the lowest level of everybody else's
 record LogConfig(Level level, Level libraryLevel) {
 
-  /// Reads `POWERTOOLS_LOG_LEVEL`, or else `AWS_LAMBDA_LOG_LEVEL` (Lambda developer guide, "Advanced logging options").
-  /// A word that is no level counts as INFO: a wrong log level must not stop a function.
+  /// Reads `POWERTOOLS_LOG_LEVEL`, or else `AWS_LAMBDA_LOG_LEVEL` (Lambda developer guide,
+  /// "Advanced logging options"). A word that is no level counts as INFO: a wrong log level must
+  /// not stop a function.
   static LogConfig from(Map<String, String> env) {
     var environment = new Environment(env);
     var name =
@@ -28,7 +29,8 @@ record LogConfig(Level level, Level libraryLevel) {
     return lowest != Level.OFF && level != Level.OFF && level.getSeverity() >= lowest.getSeverity();
   }
 
-  /// Libraries say at INFO and below what only their authors need, so they start at WARN until TRACE is asked for.
+  /// Libraries say at INFO and below what only their authors need, so they start at WARN until
+  /// TRACE is asked for.
   private static String libraryName(Level level) {
     return level == Level.TRACE || level == Level.ALL ? "TRACE" : "WARN";
   }

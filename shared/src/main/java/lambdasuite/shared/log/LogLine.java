@@ -10,8 +10,9 @@ import lambdasuite.shared.Invocation;
 import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
-/// A log record as one line of JSON with the member names of Powertools for AWS Lambda, so that queries and dashboards
-/// written for it work ("Powertools for AWS Lambda (Java)", Logging, "Standard structured keys").
+/// A log record as one line of JSON with the member names of Powertools for AWS Lambda, so that
+/// queries and dashboards written for it work ("Powertools for AWS Lambda (Java)", Logging,
+/// "Standard structured keys").
 record LogLine(
     Instant time,
     Level level,
@@ -48,8 +49,8 @@ record LogLine(
     invocation.correlationId().ifPresent(id -> line.member("correlation_id", id));
   }
 
-  /// The root of a tracing header such as `Root=1-63441c4a-abcdef012345678912345678;Sampled=1` (X-Ray developer guide,
-  /// "Tracing header").
+  /// The root of a tracing header such as `Root=1-63441c4a-abcdef012345678912345678;Sampled=1`
+  /// (X-Ray developer guide, "Tracing header").
   private static Optional<String> traceId(@Nullable String header) {
     if (header == null) {
       return Optional.empty();

@@ -10,7 +10,8 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/// Sends SLF4J, which the AWS SDK logs to, where everything else goes; found by service where SLF4J is present.
+/// Sends SLF4J, which the AWS SDK logs to, where everything else goes; found by service where SLF4J
+/// is present.
 public final class Slf4jProvider implements SLF4JServiceProvider {
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
   private final IMarkerFactory markers = new BasicMarkerFactory();

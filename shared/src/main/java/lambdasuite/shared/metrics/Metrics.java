@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import lambdasuite.shared.json.JsonLine;
 
-/// What one call measured, written as one line in CloudWatch's embedded metric format, so that no API is called.
+/// What one call measured, written as one line in CloudWatch's embedded metric format, so that no
+/// API is called.
 ///
-/// Every metric has the dimension `service`; `Invocations` has `service` and `outcome` (CloudWatch user guide,
-/// "Specification: Embedded metric format").
+/// Every metric has the dimension `service`; `Invocations` has `service` and `outcome` (CloudWatch
+/// user guide, "Specification: Embedded metric format").
 public final class Metrics {
   private static final int MAX_VALUES = 100;
 

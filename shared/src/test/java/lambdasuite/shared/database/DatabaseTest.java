@@ -225,7 +225,8 @@ class DatabaseTest {
         .doesNotContain("hidden-but-wrong");
   }
 
-  /// A server that does not accept has room for a few connections; to others its machine does not answer at all.
+  /// A server that does not accept has room for a few connections; to others its machine does not
+  /// answer at all.
   private static List<Socket> fill(ServerSocket server) throws IOException {
     var waiting = new ArrayList<Socket>();
     for (int i = 0; i < 4; i++) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class RequestContractTest {
   }
 
   private static List<Path> events() throws IOException {
-    try (var files = Files.list(Repository.root().resolve("events"))) {
+    try (var files = Files.list(Checkout.root().resolve("events"))) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import lambdasuite.testing.Repository;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class RequestTest {
   @Test
   void readsAnEventOfApiGateway() throws IOException {
     var request =
-        Request.read(new ByteArrayInputStream(Repository.event("rolls-post.json"))).orElseThrow();
+        Request.read(new ByteArrayInputStream(Checkout.event("rolls-post.json"))).orElseThrow();
 
     assertThat(request.route()).isEqualTo("POST /rolls");
     assertThat(request.header("CONTENT-type")).contains("application/json");

@@ -8,16 +8,16 @@ import java.util.List;
 ///
 /// @param status its exit status; 127 if it cannot be started
 /// @param output what it wrote, both streams
-record Command(int status, String output) {
+record Program(int status, String output) {
 
-  static Command run(String... words) {
+  static Program run(String... words) {
     try {
       var process = new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Command(process.waitFor(), output.strip());
+      return new Program(process.waitFor(), output.strip());
     } catch (IOException e) {
-      return new Command(127, String.valueOf(e.getMessage()));
+      return new Program(127, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while running " + words[0], e);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The checkout that the tests run in, whichever module they run from.
-public final class Repository {
-  private Repository() {}
+public final class Checkout {
+  private Checkout() {}
 
   /// Its top folder, where `template.yaml` stands.
   public static Path root() {

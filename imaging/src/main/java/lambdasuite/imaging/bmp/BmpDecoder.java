@@ -1,0 +1,74 @@
+package lambdasuite.imaging.bmp;
+
+import java.io.IOException;
+import java.util.Optional;
+import lambdasuite.imaging.ImageException;
+import lambdasuite.imaging.Limits;
+import lambdasuite.imaging.io.ByteSource;
+import lambdasuite.imaging.plane.BoxReducer;
+import lambdasuite.imaging.plane.Decoded;
+import lambdasuite.imaging.plane.Model;
+import lambdasuite.imaging.plane.Orientation;
+import lambdasuite.imaging.plane.Picture;
+import lambdasuite.imaging.plane.Reduction;
+import lambdasuite.imaging.plane.Sizing;
+
+/// Reads BMP files without compression row by row; alpha is not looked at, as hardly any program
+/// does.
+public final class BmpDecoder {
+  private BmpDecoder() {}
+
+  /// Reads the picture behind the source's position, where the signature stands.
+  public static Decoded decode(ByteSource source, Limits limits, Sizing sizing)
+      throws IOException, ImageException {
+    long start = source.offset();
+    var header = BmpHeader.read(source, limits);
+    var orientation = header.topDown() ? Orientation.UPRIGHT : Orientation.FLIPPED;
+    var reduction = Reduction.of(header.size(), sizing.target(header.size(), orientation));
+    reduction.check(Model.RGB, limits, source.offset());
+    limits.checkMemory(header.rowBytes(), source.offset());
+    var adder = PixelAdder.of(header, palette(source, header));
+    long gap = header.pixels() - (source.offset() - start);
+    source.skip(Math.max(0, gap));
+    var reducer = new BoxReducer(reduction, Model.RGB);
+    boolean whole = readRows(source, header, adder, reducer);
+    var picture = new Picture(Model.RGB, reducer.finish().planes().reversed());
+    return new Decoded(header.size(), picture, orientation, Optional.empty(), !whole);
+  }
+
+  private static boolean readRows(
+      ByteSource source, BmpHeader header, PixelAdder adder, BoxReducer reducer)
+      throws IOException, ImageException {
+    int count = header.rowBytes();
+    var row = new byte[count + 8];
+    for (int y = 0; y < header.size().height(); y++) {
+      try {
+        source.read(row, 0, count);
+      } catch (ImageException e) {
+        if (y == 0) {
+          throw e;
+        }
+        return false;
+      }
+      if (header.depth() == 24) {
+        reducer.addBytes(row);
+      } else {
+        adder.add(row, header.size().width(), reducer.sums());
+      }
+      reducer.endRow();
+    }
+    return true;
+  }
+
+  private static int[] palette(ByteSource source, BmpHeader header)
+      throws IOException, ImageException {
+    var palette = new int[256];
+    for (int i = 0; i < header.colors().count(); i++) {
+      int blue = source.u8();
+      int green = source.u8();
+      palette[i] = source.u8() << 16 | green << 8 | blue;
+      source.skip(header.colors().bytes() - 3);
+    }
+    return palette;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.bmp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.gif;
+
+import org.jspecify.annotations.NullMarked;

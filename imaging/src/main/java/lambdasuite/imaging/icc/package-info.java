@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.icc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.imageio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package lambdasuite.imaging.io;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Eight or four bytes of an array seen as one number.
+public final class Words {
+  public static final VarHandle LONG_BIG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  public static final VarHandle LONG_LITTLE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  public static final VarHandle INT_LITTLE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private Words() {}
+
+  /// Whether one of the eight bytes is 0xff.
+  public static boolean hasFullByte(long word) {
+    return ((~word - ONES) & word & HIGH_BITS) != 0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.io;
+
+import org.jspecify.annotations.NullMarked;

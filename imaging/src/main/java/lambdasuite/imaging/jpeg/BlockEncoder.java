@@ -1,0 +1,81 @@
+package lambdasuite.imaging.jpeg;
+
+import lambdasuite.imaging.plane.Plane;
+
+/// Turns the blocks of one component into tokens.
+final class BlockEncoder {
+  private static final int ZERO_RUN = 0xf0;
+
+  private final float[] block = new float[64];
+  private final Plane plane;
+  private final Quantization quantization;
+  private final Tokens tokens;
+  private final int table;
+  private int prediction;
+
+  /// @param table the number of the DC code; that of the AC code is one more
+  BlockEncoder(Plane plane, Quantization quantization, Tokens tokens, int table) {
+    this.plane = plane;
+    this.quantization = quantization;
+    this.tokens = tokens;
+    this.table = table;
+  }
+
+  /// Encodes the block at this place; beyond the plane its last column and row go on.
+  void encode(int left, int top) {
+    load(left, top);
+    ForwardDct.transform(block);
+    float[] factors = quantization.factors();
+    int dc = rounded(block[0] * factors[0]);
+    int difference = dc - prediction;
+    prediction = dc;
+    int size = size(difference);
+    tokens.add(table, size, size, additional(difference));
+    int run = 0;
+    for (int k = 1; k < 64; k++) {
+      int at = ZigZag.natural(k);
+      int value = rounded(block[at] * factors[at]);
+      if (value == 0) {
+        run++;
+      } else {
+        add(value, run);
+        run = 0;
+      }
+    }
+    if (run > 0) {
+      tokens.add(table + 1, 0, 0, 0);
+    }
+  }
+
+  private void add(int value, int run) {
+    for (int left = run; left > 15; left -= 16) {
+      tokens.add(table + 1, ZERO_RUN, 0, 0);
+    }
+    int size = size(value);
+    tokens.add(table + 1, (run & 15) << 4 | size, size, additional(value));
+  }
+
+  /// The nearest integer; coefficients are far smaller than what is added to make them positive.
+  private static int rounded(float value) {
+    return (int) (value + 16384.5f) - 16384;
+  }
+
+  private static int size(int value) {
+    return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
+  }
+
+  private static int additional(int value) {
+    return value < 0 ? value - 1 : value;
+  }
+
+  private void load(int left, int top) {
+    byte[] samples = plane.samples();
+    for (int y = 0; y < 8; y++) {
+      int row = Math.min(top + y, plane.height() - 1) * plane.stride();
+      for (int x = 0; x < 8; x++) {
+        int column = Math.min(left + x, plane.width() - 1);
+        block[8 * y + x] = (samples[row + column] & 0xff) - 128;
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package lambdasuite.imaging.jpeg;
+
+import lambdasuite.imaging.io.Words;
+
+/// The first scan of DC coefficients of a progressive file (ITU-T T.81, G.1.2.1).
+final class DcFirstDecoder extends McuDecoder {
+  private static final int SHIFT = 64 - ValueTables.BITS;
+
+  private final McuCodes codes;
+  private final McuTarget target;
+  private final int spacing;
+  private final int low;
+
+  /// @param spacing how many coefficients are kept of a block
+  DcFirstDecoder(McuCodes codes, McuTarget target, int spacing, int low) {
+    this.codes = codes;
+    this.target = target;
+    this.spacing = spacing;
+    this.low = low;
+  }
+
+  @Override
+  int decode(byte[] window, int limit, int x, int y, int count) {
+    long bits = this.bits;
+    int bitCount = this.bitCount;
+    int position = this.position;
+    int done = 0;
+    mcus:
+    for (; done < count && position <= limit; done++) {
+      for (int i = 0; i < codes.blocks; i++) {
+        bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;
+        position += (63 - bitCount) >> 3;
+        bitCount |= 56;
+        int p = target.predictor[i];
+        int entry = codes.differences[i][(int) (bits >>> SHIFT)];
+        if (entry != 0) {
+          bits <<= entry;
+          bitCount -= entry & 63;
+          predictions[p] += entry >> 6;
+        } else {
+          int found = codes.dc[i].find(bits);
+          int size = found & 15;
+          if (found == 0) {
+            faulty = true;
+            break mcus;
+          }
+          bits <<= found >> 8;
+          if (size > 0) {
+            predictions[p] += ValueTables.extend((int) (bits >>> (64 - size)), size);
+            bits <<= size;
+          }
+          bitCount -= (found >> 8) + size;
+        }
+        target.coefficients[i][target.at(i, x + done, y) * spacing] =
+            (short) (predictions[p] << low);
+      }
+    }
+    this.bits = bits;
+    this.bitCount = bitCount;
+    this.position = position;
+    return done;
+  }
+}

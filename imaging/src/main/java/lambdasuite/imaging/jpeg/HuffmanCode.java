@@ -1,0 +1,98 @@
+package lambdasuite.imaging.jpeg;
+
+import java.util.Arrays;
+import lambdasuite.imaging.ImageException;
+import org.jspecify.annotations.Nullable;
+
+/// A Huffman code as a file defines it, with the look-up tables made of it when they are first
+/// asked for.
+final class HuffmanCode {
+  static final int MAX_LENGTH = 16;
+
+  private final byte[] counts;
+  private final byte[] symbols;
+  private final int[] lastCode = new int[MAX_LENGTH + 1];
+  private final int[] symbolOffset = new int[MAX_LENGTH + 1];
+  private volatile int @Nullable [] dcDifferences;
+  private volatile int @Nullable [] acValues;
+  private volatile @Nullable SkipTable skips;
+
+  private HuffmanCode(byte[] counts, byte[] symbols) {
+    this.counts = counts;
+    this.symbols = symbols;
+    int code = 0;
+    int index = 0;
+    for (int length = 1; length <= MAX_LENGTH; length++) {
+      int count = count(length);
+      symbolOffset[length] = index - code;
+      code += count;
+      index += count;
+      lastCode[length] = count > 0 ? code - 1 : -1;
+      code <<= 1;
+    }
+  }
+
+  /// The code with so many symbols of each length, 1 to 16; refused when it has more symbols than
+  /// such lengths allow.
+  static HuffmanCode of(byte[] counts, byte[] symbols, long offset) throws ImageException {
+    int code = 0;
+    for (int length = 1; length <= MAX_LENGTH; length++) {
+      code = (code << 1) + (counts[length - 1] & 0xff);
+      if (code > 1 << length) {
+        throw ImageException.damaged(offset, "impossible Huffman code");
+      }
+    }
+    return new HuffmanCode(counts, symbols);
+  }
+
+  boolean isDefinedBy(byte[] otherCounts, byte[] otherSymbols) {
+    return Arrays.equals(counts, otherCounts) && Arrays.equals(symbols, otherSymbols);
+  }
+
+  int count(int length) {
+    return counts[length - 1] & 0xff;
+  }
+
+  int symbol(int index) {
+    return symbols[index] & 0xff;
+  }
+
+  /// The code that the bits, left-aligned, start with: its length shifted by 8, and its symbol; 0
+  /// if there is none.
+  int find(long bits) {
+    for (int length = 1; length <= MAX_LENGTH; length++) {
+      int code = (int) (bits >>> (64 - length));
+      if (code <= lastCode[length]) {
+        return length << 8 | symbol(code + symbolOffset[length]);
+      }
+    }
+    return 0;
+  }
+
+  int[] dcDifferences() {
+    int[] table = dcDifferences;
+    if (table == null) {
+      table = ValueTables.dcDifferences(this);
+      dcDifferences = table;
+    }
+    return table;
+  }
+
+  int[] acValues() {
+    int[] table = acValues;
+    if (table == null) {
+      table = ValueTables.acValues(this);
+      acValues = table;
+    }
+    return table;
+  }
+
+  SkipTable skips() {
+    SkipTable table = skips;
+    if (table == null) {
+      table = new SkipTable(this);
+      skips = table;
+    }
+    return table;
+  }
+}

@@ -1,0 +1,126 @@
+package lambdasuite.imaging.jpeg;
+
+/// Turns dequantised coefficients, in rows of eight, into pixels at each scale.
+///
+/// The transform of n points takes the n lowest frequencies each way and scales them so that a flat
+/// block keeps its level.
+final class Idct {
+  private static final float R4 = cosine(4);
+  private static final float C1 = cosine(1);
+  private static final float C2 = cosine(2);
+  private static final float C3 = cosine(3);
+  private static final float C5 = cosine(5);
+  private static final float C6 = cosine(6);
+  private static final float C7 = cosine(7);
+  private static final float LEVEL = 128.5f;
+
+  private final float[] half = new float[64];
+
+  private static float cosine(int sixteenths) {
+    return (float) (Math.cos(sixteenths * Math.PI / 16) / 2);
+  }
+
+  /// The level of a block whose dequantised DC coefficient this is.
+  static byte pixel(int dc) {
+    return clamped(((dc + 4) >> 3) + 128);
+  }
+
+  static byte clamped(int value) {
+    return (byte) ((value & ~255) == 0 ? value : ~(value >> 31));
+  }
+
+  private static byte clamped(float value) {
+    return clamped((int) value);
+  }
+
+  /// Fills a square with the level of its DC coefficient.
+  static void flat(int dc, int size, byte[] out, int at, int stride) {
+    byte level = pixel(dc);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        out[at + y * stride + x] = level;
+      }
+    }
+  }
+
+  /// Two by two pixels of the four lowest coefficients.
+  static void two(int dc, int across, int down, int both, byte[] out, int at, int stride) {
+    int level = dc + 1028;
+    out[at] = clamped((level + across + down + both) >> 3);
+    out[at + 1] = clamped((level - across + down - both) >> 3);
+    out[at + stride] = clamped((level + across - down - both) >> 3);
+    out[at + stride + 1] = clamped((level - across - down + both) >> 3);
+  }
+
+  void four(int[] block, byte[] out, int at, int stride) {
+    float[] t = half;
+    for (int i = 0; i < 4; i++) {
+      float even = (block[i] + block[i + 16]) * R4;
+      float odd = (block[i] - block[i + 16]) * R4;
+      float outer = block[i + 8] * C2 + block[i + 24] * C6;
+      float inner = block[i + 8] * C6 - block[i + 24] * C2;
+      t[i] = even + outer;
+      t[i + 4] = odd + inner;
+      t[i + 8] = odd - inner;
+      t[i + 12] = even - outer;
+    }
+    for (int i = 0, o = at; i < 16; i += 4, o += stride) {
+      float even = (t[i] + t[i + 2]) * R4 + LEVEL;
+      float odd = (t[i] - t[i + 2]) * R4 + LEVEL;
+      float outer = t[i + 1] * C2 + t[i + 3] * C6;
+      float inner = t[i + 1] * C6 - t[i + 3] * C2;
+      out[o] = clamped(even + outer);
+      out[o + 1] = clamped(odd + inner);
+      out[o + 2] = clamped(odd - inner);
+      out[o + 3] = clamped(even - outer);
+    }
+  }
+
+  void eight(int[] block, byte[] out, int at, int stride) {
+    float[] t = half;
+    for (int i = 0; i < 8; i++) {
+      columns(block, i, t);
+    }
+    for (int i = 0, o = at; i < 64; i += 8, o += stride) {
+      row(t, i, out, o);
+    }
+  }
+
+  private static void columns(int[] b, int i, float[] t) {
+    float even = (b[i] + b[i + 32]) * R4;
+    float odd = (b[i] - b[i + 32]) * R4;
+    float outer = b[i + 16] * C2 + b[i + 48] * C6;
+    float inner = b[i + 16] * C6 - b[i + 48] * C2;
+    float q0 = b[i + 8] * C1 + b[i + 24] * C3 + b[i + 40] * C5 + b[i + 56] * C7;
+    float q1 = b[i + 8] * C3 - b[i + 24] * C7 - b[i + 40] * C1 - b[i + 56] * C5;
+    float q2 = b[i + 8] * C5 - b[i + 24] * C1 + b[i + 40] * C7 + b[i + 56] * C3;
+    float q3 = b[i + 8] * C7 - b[i + 24] * C5 + b[i + 40] * C3 - b[i + 56] * C1;
+    t[i] = even + outer + q0;
+    t[i + 56] = even + outer - q0;
+    t[i + 8] = odd + inner + q1;
+    t[i + 48] = odd + inner - q1;
+    t[i + 16] = odd - inner + q2;
+    t[i + 40] = odd - inner - q2;
+    t[i + 24] = even - outer + q3;
+    t[i + 32] = even - outer - q3;
+  }
+
+  private static void row(float[] t, int i, byte[] out, int o) {
+    float even = (t[i] + t[i + 4]) * R4 + LEVEL;
+    float odd = (t[i] - t[i + 4]) * R4 + LEVEL;
+    float outer = t[i + 2] * C2 + t[i + 6] * C6;
+    float inner = t[i + 2] * C6 - t[i + 6] * C2;
+    float q0 = t[i + 1] * C1 + t[i + 3] * C3 + t[i + 5] * C5 + t[i + 7] * C7;
+    float q1 = t[i + 1] * C3 - t[i + 3] * C7 - t[i + 5] * C1 - t[i + 7] * C5;
+    float q2 = t[i + 1] * C5 - t[i + 3] * C1 + t[i + 5] * C7 + t[i + 7] * C3;
+    float q3 = t[i + 1] * C7 - t[i + 3] * C5 + t[i + 5] * C3 - t[i + 7] * C1;
+    out[o] = clamped(even + outer + q0);
+    out[o + 7] = clamped(even + outer - q0);
+    out[o + 1] = clamped(odd + inner + q1);
+    out[o + 6] = clamped(odd + inner - q1);
+    out[o + 2] = clamped(odd - inner + q2);
+    out[o + 5] = clamped(odd - inner - q2);
+    out[o + 3] = clamped(even - outer + q3);
+    out[o + 4] = clamped(even - outer - q3);
+  }
+}

@@ -1,0 +1,95 @@
+package lambdasuite.imaging.jpeg;
+
+/// Turns the collected coefficients of a progressive component into samples.
+///
+/// Where low bits were never read a value is taken to lie in the middle of what it may be.
+final class Reconstruction {
+  private final Component component;
+  private final Scale scale;
+  private final int spacing;
+  private final int[] steps;
+  private final int[] middle = new int[64];
+  private final int[] block = new int[64];
+  private final Idct idct = new Idct();
+
+  Reconstruction(Progress progress, Scale scale) {
+    this.component = progress.component();
+    this.scale = scale;
+    this.spacing = scale.lastCoefficient() + 1;
+    this.steps = component.steps();
+    for (int k = 0; k < middle.length; k++) {
+      middle[k] = (1 << progress.missingBits(k)) >> 1;
+    }
+  }
+
+  void run() {
+    if (scale == Scale.EIGHTH) {
+      levels();
+      return;
+    }
+    int size = scale.pixels();
+    for (int y = 0; y < component.blocksHigh(); y++) {
+      for (int x = 0; x < component.blocksWide(); x++) {
+        int from = (y * component.blocksWide() + x) * spacing;
+        reconstruct(from, (y * component.stride() + x) * size);
+      }
+    }
+  }
+
+  /// A block is one pixel, so coefficients and samples lie alike.
+  private void levels() {
+    short[] kept = component.coefficients();
+    byte[] samples = component.samples();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Idct.pixel((kept[i] + middle[0]) * steps[0]);
+    }
+  }
+
+  private void quarter(int from, int at) {
+    Idct.two(
+        (component.coefficients()[from] + middle[0]) * steps[0],
+        dequantized(from, 1),
+        dequantized(from, 2),
+        dequantized(from, 4),
+        component.samples(),
+        at,
+        component.stride());
+  }
+
+  private int dequantized(int from, int k) {
+    int value = component.coefficients()[from + k];
+    int centered = value > 0 ? value + middle[k] : value < 0 ? value - middle[k] : 0;
+    return centered * steps[k];
+  }
+
+  private void reconstruct(int from, int at) {
+    if (scale == Scale.QUARTER) {
+      quarter(from, at);
+      return;
+    }
+    boolean flat = dequantize(from);
+    byte[] samples = component.samples();
+    int stride = component.stride();
+    if (flat) {
+      Idct.flat(block[0], scale.pixels(), samples, at, stride);
+      return;
+    }
+    if (scale == Scale.HALF) {
+      idct.four(block, samples, at, stride);
+    } else {
+      idct.eight(block, samples, at, stride);
+    }
+  }
+
+  private boolean dequantize(int from) {
+    short[] kept = component.coefficients();
+    block[0] = (kept[from] + middle[0]) * steps[0];
+    boolean flat = true;
+    for (int k = 1; k < spacing; k++) {
+      int value = dequantized(from, k);
+      flat &= value == 0;
+      block[ZigZag.natural(k)] = value;
+    }
+    return flat;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.jpeg;
+
+import org.jspecify.annotations.NullMarked;

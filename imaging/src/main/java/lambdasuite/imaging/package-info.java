@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging;
+
+import org.jspecify.annotations.NullMarked;

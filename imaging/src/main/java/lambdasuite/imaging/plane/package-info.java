@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.plane;
+
+import org.jspecify.annotations.NullMarked;

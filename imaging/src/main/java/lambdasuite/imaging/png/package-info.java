@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.imaging.png;
+
+import org.jspecify.annotations.NullMarked;
