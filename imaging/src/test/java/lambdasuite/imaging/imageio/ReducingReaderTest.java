@@ -12,6 +12,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import lambdasuite.imaging.Fidelity;
 import lambdasuite.imaging.Oracle;
 import lambdasuite.imaging.TestPictures;
@@ -93,7 +94,7 @@ class ReducingReaderTest {
   }
 
   private static ImageReader reader(byte[] file) throws IOException {
-    var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file));
+    var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
     var reader = ImageIO.getImageReaders(stream).next();
     reader.setInput(stream);
     return reader;
