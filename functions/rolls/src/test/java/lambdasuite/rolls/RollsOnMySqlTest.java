@@ -2,18 +2,13 @@ package lambdasuite.rolls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.testing.FaultyNetwork;
 import lambdasuite.testing.StandardOutput;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The handler with a real database below it.
 class RollsOnMySqlTest {
@@ -40,23 +35,20 @@ class RollsOnMySqlTest {
   }
 
   @Test
-  void answers503WhileTheDatabaseIsDownAndRecovers(@TempDir Path folder) {
-    var settings = new MariaDb.Settings(Optional.of(folder), 0, "suite", "p", List.of("dice"));
-    int port;
-    Caller caller;
-    try (var server = MariaDb.start(settings)) {
-      port = server.port();
-      caller = caller(port, "p");
-      assertThat(caller.post("{\"outcome\":1}").status()).isEqualTo(201);
-    }
+  void answers503WhileTheDatabaseIsDownAndRecovers() throws Exception {
+    var network = FaultyNetwork.to(TestServer.SERVER.port());
+    int port = network.port();
+    var caller = caller(port, TestServer.SERVER.password());
+    assertThat(caller.post("{\"outcome\":1}").status()).isEqualTo(201);
 
+    network.close();
     assertUnavailable(caller.post("{\"outcome\":2}"));
     assertUnavailable(caller.get(1));
 
-    var again = new MariaDb.Settings(Optional.of(folder), port, "suite", "p", List.of("dice"));
-    try (var _ = MariaDb.start(again)) {
-      assertThat(caller.post("{\"outcome\":3}").headers()).containsEntry("Location", "/v1/rolls/2");
-      assertThat(caller.get(1).status()).isEqualTo(200);
+    try (var _ = FaultyNetwork.to(TestServer.SERVER.port(), port)) {
+      var roll = caller.post("{\"outcome\":3}");
+      assertThat(roll.status()).isEqualTo(201);
+      assertThat(caller.get(id(roll)).body()).isEqualTo(roll.body());
     }
   }
 

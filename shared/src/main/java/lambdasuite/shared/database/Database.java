@@ -40,6 +40,7 @@ public final class Database {
   private final DatabaseConfig config;
   private final Logins logins;
   private final InstantSource clock;
+  private final Duration longestWarmUp;
   private @Nullable Connection connection;
   private Instant lastUsed = Instant.EPOCH;
 
@@ -50,6 +51,11 @@ public final class Database {
   }
 
   public Database(DatabaseConfig config, InstantSource clock) {
+    this(config, clock, LONGEST_WARM_UP);
+  }
+
+  Database(DatabaseConfig config, InstantSource clock, Duration longestWarmUp) {
+    this.longestWarmUp = longestWarmUp;
     this.config = config;
     this.logins = Logins.of(config.credentials());
     this.clock = clock;
@@ -60,7 +66,7 @@ public final class Database {
   /// so when it is needed.
   public synchronized void warmUp() {
     try {
-      live(Deadline.in(LONGEST_WARM_UP));
+      live(Deadline.in(longestWarmUp));
     } catch (SQLException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "no database yet", e);
     }
