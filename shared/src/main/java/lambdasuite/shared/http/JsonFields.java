@@ -37,10 +37,8 @@ public final class JsonFields {
     try {
       return new JsonFields(Json.parseObject(body));
     } catch (JsonSyntaxException e) {
-      var error =
-          new FieldError(
-              "body", "the body is not a JSON object: " + e.getMessage(), "a JSON object");
-      throw new ProblemException(Problem.badRequest(List.of(error)));
+      var detail = "the body is not a JSON object: " + e.getMessage();
+      throw ProblemException.badRequest(new FieldError("body", detail, "a JSON object"));
     }
   }
 
