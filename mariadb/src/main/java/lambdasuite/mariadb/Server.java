@@ -44,6 +44,7 @@ final class Server {
   private final MariaDb.Settings settings;
   private final int port;
   private @Nullable Process running;
+  private volatile boolean installing;
   private boolean stopped;
 
   Server(Folder folder, MariaDb.Settings settings) throws IOException {
@@ -81,9 +82,17 @@ final class Server {
     stopped = true;
     var process = running;
     if (process != null) {
-      // Of the installer, which is a shell script that runs a server of its own.
-      process.descendants().forEach(Server::end);
+      endWhatItRuns(process);
       end(process.toHandle());
+    }
+  }
+
+  /// The installer is a shell script that runs a server of its own, and gives up once that is gone.
+  /// Were the script ended first, a server that it is about to start would go on unseen.
+  private void endWhatItRuns(Process process) {
+    while (installing && process.isAlive()) {
+      process.descendants().forEach(Server::end);
+      endsWithin(process, POLL);
     }
   }
 
@@ -118,10 +127,12 @@ final class Server {
     command.addAll(List.of("/bin/sh", programs.installer().toString(), "--no-defaults"));
     command.addAll(List.of("--basedir=" + programs.base(), "--datadir=" + unfinished));
     command.addAll(List.of("--skip-name-resolve", "--skip-test-db"));
+    installing = true;
     var installer = run(command);
     if (!endsWithin(installer, PATIENCE) || installer.isAlive() || installer.exitValue() != 0) {
       throw new IllegalStateException("MariaDB makes no data folder: " + lastLines());
     }
+    installing = false;
     Files.move(unfinished, folder.data());
   }
 
