@@ -3,7 +3,7 @@ package lambdasuite.imaging.jpeg;
 import lambdasuite.imaging.io.Words;
 
 /// The first scan of a band of AC coefficients of one component (ITU-T T.81, G.1.2.2).
-final class AcFirstDecoder extends McuDecoder {
+final class AcFirstDecoder extends BitwiseDecoder {
   private static final int SHIFT = 64 - ValueTables.BITS;
 
   private final HuffmanCode code;

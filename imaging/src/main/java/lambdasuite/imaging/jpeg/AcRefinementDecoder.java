@@ -4,7 +4,7 @@ import lambdasuite.imaging.io.Words;
 
 /// A later scan that gives a band of AC coefficients one more bit (ITU-T T.81, G.1.2.3); used at
 /// full size alone.
-final class AcRefinementDecoder extends McuDecoder {
+final class AcRefinementDecoder extends BitwiseDecoder {
   private final HuffmanCode code;
   private final McuTarget target;
   private final int spacing;

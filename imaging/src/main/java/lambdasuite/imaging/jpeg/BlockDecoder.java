@@ -4,9 +4,9 @@ import java.util.Arrays;
 import lambdasuite.imaging.io.Words;
 
 /// Baseline at 1/2 and at full size: the coefficients the scale uses by value, the others skipped.
-final class BlockDecoder extends McuDecoder {
+final class BlockDecoder extends BitwiseDecoder {
   private static final int VALUE_SHIFT = 64 - ValueTables.BITS;
-  private static final int SKIP_SHIFT = 64 - SkipTable.BITS;
+  private static final int SKIP_SHIFT = 64 - SkipTables.BITS;
 
   private final int[] block = new int[64];
   private final Idct idct = new Idct();
@@ -91,18 +91,13 @@ final class BlockDecoder extends McuDecoder {
       position += (63 - bitCount) >> 3;
       bitCount |= 56;
       if (k > lastCoefficient) {
-        int skip = codes.several[i][(int) (bits >>> SKIP_SHIFT)];
-        int next = k + (skip >> 6);
-        if (next < 64) {
+        int skip = codes.skips[i][(int) (bits >>> SKIP_SHIFT)];
+        int next = k + SkipTables.advance(skip);
+        if (skip != 0 && next < 64) {
           bits <<= skip;
-          bitCount -= skip & 63;
-          k = next;
+          bitCount -= SkipTables.bits(skip);
+          k = skip < 0 ? 64 : next;
           continue;
-        }
-        if (next >= SkipTable.END && next < SkipTable.END + 64) {
-          bits <<= skip;
-          bitCount -= skip & 63;
-          break;
         }
       }
       int entry = values[(int) (bits >>> VALUE_SHIFT)];

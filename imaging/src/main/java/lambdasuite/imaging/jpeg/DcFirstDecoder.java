@@ -3,7 +3,7 @@ package lambdasuite.imaging.jpeg;
 import lambdasuite.imaging.io.Words;
 
 /// The first scan of DC coefficients of a progressive file (ITU-T T.81, G.1.2.1).
-final class DcFirstDecoder extends McuDecoder {
+final class DcFirstDecoder extends BitwiseDecoder {
   private static final int SHIFT = 64 - ValueTables.BITS;
 
   private final McuCodes codes;

@@ -3,7 +3,7 @@ package lambdasuite.imaging.jpeg;
 import lambdasuite.imaging.io.Words;
 
 /// A later scan that gives every DC coefficient one more bit (ITU-T T.81, G.1.2.1).
-final class DcRefinementDecoder extends McuDecoder {
+final class DcRefinementDecoder extends BitwiseDecoder {
   private final int blocks;
   private final McuTarget target;
   private final int spacing;

@@ -48,11 +48,11 @@ final class EntropyWindow {
   }
 
   /// Whether more bits were taken than there are.
-  boolean isExceededBy(int position, int unusedBits) {
-    return last && position * 8L - unusedBits > length * 8L;
+  boolean isExceededBy(int bit) {
+    return last && bit > length * 8;
   }
 
-  /// Drops the bytes before the position and reads more behind; the position becomes 0.
+  /// Drops the bytes before the position and reads more behind.
   void refill(int position) throws IOException {
     System.arraycopy(bytes, position, bytes, 0, length - position);
     length -= position;
@@ -99,23 +99,36 @@ final class EntropyWindow {
     return in[at] == -1 && in[at + 1] != 0 && in[at + 1] != -1;
   }
 
+  /// Copies eight bytes at a time; of eight with a full byte only those before it count.
   private void unstuff() throws IOException {
     byte[] in = source.buffer();
     int from = source.position();
     int to = source.limit();
     int at = length;
-    while (from + 8 <= to && at + 8 <= CAPACITY) {
+    while (from + 9 <= to && at + 8 <= CAPACITY && !last) {
       long word = (long) Words.LONG_BIG.get(in, from);
-      if (Words.hasFullByte(word)) {
-        break;
-      }
       Words.LONG_BIG.set(bytes, at, word);
-      from += 8;
-      at += 8;
+      if (!Words.hasFullByte(word)) {
+        from += 8;
+        at += 8;
+      } else {
+        int clean = Words.bytesBeforeFull(word);
+        from += clean;
+        at += clean;
+        int next = in[from + 1];
+        last = next != 0 && next != -1;
+        if (!last) {
+          bytes[at] = -1;
+          from += next == 0 ? 2 : 1;
+          at += next == 0 ? 1 : 0;
+        }
+      }
     }
     source.moveTo(from);
     length = at;
-    unstuffSlowly(in, from, Math.min(from + 8, to), to);
+    if (!last) {
+      unstuffSlowly(in, from, Math.min(from + 9, to), to);
+    }
   }
 
   private void unstuffSlowly(byte[] in, int start, int stop, int to) throws IOException {

@@ -15,7 +15,8 @@ final class HuffmanCode {
   private final int[] symbolOffset = new int[MAX_LENGTH + 1];
   private volatile int @Nullable [] dcDifferences;
   private volatile int @Nullable [] acValues;
-  private volatile @Nullable SkipTable skips;
+  private volatile short @Nullable [] skips;
+  private volatile @Nullable Following following;
 
   private HuffmanCode(byte[] counts, byte[] symbols) {
     this.counts = counts;
@@ -87,12 +88,34 @@ final class HuffmanCode {
     return table;
   }
 
-  SkipTable skips() {
-    SkipTable table = skips;
+  /// For AC coefficients.
+  short[] skips() {
+    short[] table = skips;
     if (table == null) {
-      table = new SkipTable(this);
+      table = SkipTables.ofAc(this);
       skips = table;
     }
     return table;
+  }
+
+  /// For DC coefficients that are followed by AC coefficients of that code.
+  short[] skipsBefore(HuffmanCode ac) {
+    var known = following;
+    if (known == null || known.ac != ac) {
+      known = new Following(ac, SkipTables.ofBlock(this, ac));
+      following = known;
+    }
+    return known.skips;
+  }
+
+  /// What was asked for last: the code that follows this one, and the table.
+  private static final class Following {
+    final HuffmanCode ac;
+    final short[] skips;
+
+    Following(HuffmanCode ac, short[] skips) {
+      this.ac = ac;
+      this.skips = skips;
+    }
   }
 }

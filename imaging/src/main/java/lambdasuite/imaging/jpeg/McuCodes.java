@@ -10,8 +10,7 @@ final class McuCodes {
   final HuffmanCode[] ac;
   final int[][] differences;
   final int[][] values;
-  final short[][] one;
-  final short[][] several;
+  final short[][] skips;
 
   private McuCodes(int blocks) {
     this.blocks = blocks;
@@ -19,12 +18,10 @@ final class McuCodes {
     ac = new HuffmanCode[blocks];
     differences = new int[blocks][];
     values = new int[blocks][];
-    one = new short[blocks][];
-    several = new short[blocks][];
+    skips = new short[blocks][];
   }
 
-  /// Codes of whole blocks; where not all coefficients are used, with what it takes to skip the
-  /// others.
+  /// Codes of whole blocks, with the tables that the scale asks for.
   static McuCodes ofBlocks(McuLayout layout, JpegTables tables, Scale scale, long offset)
       throws ImageException {
     var codes = ofDc(layout, tables, offset);
@@ -33,9 +30,8 @@ final class McuCodes {
       if (scale != Scale.EIGHTH) {
         codes.values[i] = codes.ac[i].acValues();
       }
-      if (scale != Scale.FULL) {
-        codes.one[i] = codes.ac[i].skips().one();
-        codes.several[i] = codes.ac[i].skips().several();
+      if (scale == Scale.HALF) {
+        codes.skips[i] = codes.ac[i].skips();
       }
     }
     return codes;
@@ -49,5 +45,16 @@ final class McuCodes {
       codes.differences[i] = codes.dc[i].dcDifferences();
     }
     return codes;
+  }
+
+  /// The DC difference of a block that starts with these bits, by its code where the table does not
+  /// tell.
+  int difference(int block, long bits) {
+    int entry = differences[block][(int) (bits >>> (64 - ValueTables.BITS))];
+    if (entry != 0) {
+      return entry >> 6;
+    }
+    int found = dc[block].find(bits);
+    return ValueTables.extend(bits << (found >> 8), found & 15);
   }
 }

@@ -55,10 +55,12 @@ final class McuTarget {
   }
 
   /// Where each block of an MCU goes.
-  void placesOf(int x, int y, int[] places) {
+  int[] placesOf(int x, int y) {
+    var places = new int[predictor.length];
     for (int i = 0; i < places.length; i++) {
       places[i] = at(i, x, y);
     }
+    return places;
   }
 
   /// How far it is from a block to that of the next MCU.

@@ -1,134 +1,28 @@
 package lambdasuite.imaging.jpeg;
 
-import lambdasuite.imaging.io.Words;
+/// Baseline at 1/4: two by two pixels of the DC coefficient and the zigzag indices 1, 2 and 4.
+final class QuarterDecoder extends FoundBlocksDecoder {
+  private static final int SHIFT = 64 - ValueTables.BITS;
+  private static final int LAST = 4;
 
-/// Baseline at 1/4: two by two pixels of the DC coefficient and the zigzag indices 1, 2 and 4; all
-/// others are skipped.
-final class QuarterDecoder extends McuDecoder {
-  private static final int VALUE_SHIFT = 64 - ValueTables.BITS;
-  private static final int SKIP_SHIFT = 64 - SkipTable.BITS;
-
-  /// One place for every index that a run can lead to from index 4, and the end of the block.
-  private final int[] low = new int[128];
-
-  private final McuCodes codes;
-  private final McuTarget target;
+  /// A place for every index that four codes can lead to, of which three are used.
+  private final int[] low = new int[512];
 
   QuarterDecoder(McuCodes codes, McuTarget target) {
-    this.codes = codes;
-    this.target = target;
+    super(codes, target);
   }
 
   @Override
-  int decode(byte[] window, int limit, int x, int y, int count) {
-    long bits = this.bits;
-    int bitCount = this.bitCount;
-    int position = this.position;
-    int[] low = this.low;
-    int done = 0;
-    mcus:
-    for (; done < count && position <= limit; done++) {
-      for (int i = 0; i < codes.blocks; i++) {
-        bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;
-        position += (63 - bitCount) >> 3;
-        bitCount |= 56;
+  void reconstruct(byte[] window, int first, int x, int y, int mcus) {
+    int[] starts = starts();
+    int block = first;
+    for (int mcu = 0; mcu < mcus; mcu++) {
+      for (int i = 0; i < codes.blocks; i++, block++) {
         int p = target.predictor[i];
-        int entry = codes.differences[i][(int) (bits >>> VALUE_SHIFT)];
-        if (entry != 0) {
-          bits <<= entry;
-          bitCount -= entry & 63;
-          predictions[p] += entry >> 6;
-        } else {
-          int found = codes.dc[i].find(bits);
-          int size = found & 15;
-          if (found == 0) {
-            faulty = true;
-            break mcus;
-          }
-          bits <<= found >> 8;
-          if (size > 0) {
-            predictions[p] += ValueTables.extend((int) (bits >>> (64 - size)), size);
-            bits <<= size;
-          }
-          bitCount -= (found >> 8) + size;
-        }
-        int[] values = codes.values[i];
-        short[] several = codes.several[i];
-        low[1] = 0;
-        low[2] = 0;
-        low[4] = 0;
-        int k = 1;
-        while (k < 64) {
-          bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;
-          position += (63 - bitCount) >> 3;
-          bitCount |= 56;
-          if (k <= 4) {
-            entry = values[(int) (bits >>> VALUE_SHIFT)];
-            if (entry != 0) {
-              bits <<= entry;
-              bitCount -= entry & 63;
-              k += entry >> 6 & 127;
-              low[k++] = entry >> 16;
-              continue;
-            }
-            int found = codes.ac[i].find(bits);
-            if (found == 0) {
-              faulty = true;
-              break mcus;
-            }
-            int size = found & 15;
-            int run = found >> 4 & 15;
-            bits <<= found >> 8;
-            bitCount -= found >> 8;
-            if (size == 0) {
-              k += run == 15 ? 16 : 64;
-              continue;
-            }
-            k += run;
-            low[k++] = ValueTables.extend((int) (bits >>> (64 - size)), size);
-            bits <<= size;
-            bitCount -= size;
-            continue;
-          }
-          int skip = several[(int) (bits >>> SKIP_SHIFT)];
-          int next = k + (skip >> 6);
-          if (next < 64) {
-            bits <<= skip;
-            bitCount -= skip & 63;
-            k = next;
-            skip = several[(int) (bits >>> SKIP_SHIFT)];
-            next = k + (skip >> 6);
-            if (next < 64) {
-              bits <<= skip;
-              bitCount -= skip & 63;
-              k = next;
-              continue;
-            }
-          }
-          if (next >= SkipTable.END && next < SkipTable.END + 64) {
-            bits <<= skip;
-            bitCount -= skip & 63;
-            break;
-          }
-          bits |= (long) Words.LONG_BIG.get(window, position) >>> bitCount;
-          position += (63 - bitCount) >> 3;
-          bitCount |= 56;
-          skip = codes.one[i][(int) (bits >>> SKIP_SHIFT)];
-          if (skip >> 6 <= SkipTable.END) {
-            bits <<= skip;
-            bitCount -= skip & 63;
-            k += skip >> 6;
-            continue;
-          }
-          int found = codes.ac[i].find(bits);
-          if (found == 0) {
-            faulty = true;
-            break mcus;
-          }
-          int taken = (found >> 8) + (found & 15);
-          bits <<= taken;
-          bitCount -= taken;
-          k = (found & 15) == 0 && (found & 0xf0) != 0xf0 ? 64 : k + (found >> 4 & 15) + 1;
+        long bits = bitsAt(window, starts[block]);
+        predictions[p] += codes.difference(i, bits);
+        if (!readLow(bits, i)) {
+          readLowByCode(window, starts[block], i);
         }
         int[] steps = target.steps[i];
         Idct.two(
@@ -137,13 +31,63 @@ final class QuarterDecoder extends McuDecoder {
             low[2] * steps[2],
             low[4] * steps[4],
             target.samples[i],
-            target.at(i, x + done, y),
+            target.at(i, x + mcu, y),
             target.stride[i]);
       }
     }
-    this.bits = bits;
-    this.bitCount = bitCount;
-    this.position = position;
-    return done;
+  }
+
+  /// Four look-ups, without asking whether fewer would do; false where the tables do not suffice.
+  private boolean readLow(long start, int i) {
+    int dc = codes.differences[i][(int) (start >>> SHIFT)];
+    int[] values = codes.values[i];
+    int[] low = this.low;
+    low[1] = 0;
+    low[2] = 0;
+    low[4] = 0;
+    long bits = start << dc;
+    int a = values[(int) (bits >>> SHIFT)];
+    bits <<= a;
+    int k = 1 + (a >> 6 & 127);
+    low[k] = a >> 16;
+    int b = values[(int) (bits >>> SHIFT)];
+    bits <<= b;
+    int afterFirst = k + 1;
+    k = afterFirst + (b >> 6 & 127);
+    low[k] = b >> 16;
+    int c = values[(int) (bits >>> SHIFT)];
+    bits <<= c;
+    int afterSecond = k + 1;
+    k = afterSecond + (c >> 6 & 127);
+    low[k] = c >> 16;
+    int d = values[(int) (bits >>> SHIFT)];
+    int afterThird = k + 1;
+    low[afterThird + (d >> 6 & 127)] = d >> 16;
+    return dc != 0
+        && a != 0
+        && (b != 0 || afterFirst > LAST)
+        && (c != 0 || afterSecond > LAST)
+        && (d != 0 || afterThird > LAST);
+  }
+
+  private void readLowByCode(byte[] window, int start, int i) {
+    low[1] = 0;
+    low[2] = 0;
+    low[4] = 0;
+    int found = codes.dc[i].find(bitsAt(window, start));
+    int bit = start + (found >> 8) + (found & 15);
+    int k = 1;
+    while (k <= LAST) {
+      long bits = bitsAt(window, bit);
+      found = codes.ac[i].find(bits);
+      int size = found & 15;
+      int run = found >> 4 & 15;
+      if (size == 0 && run != 15) {
+        return;
+      }
+      k += run;
+      low[k++] = ValueTables.extend(bits << (found >> 8), size);
+      bit += (found >> 8) + size;
+    }
   }
 }

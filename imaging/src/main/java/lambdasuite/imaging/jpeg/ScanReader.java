@@ -67,8 +67,9 @@ final class ScanReader {
     if (decoder.isFaulty() || window.isLast()) {
       return false;
     }
-    window.refill(decoder.position());
-    decoder.windowMoved();
+    int used = decoder.bitPosition() >>> 3;
+    window.refill(used);
+    decoder.windowMoved(used);
     return true;
   }
 
@@ -79,6 +80,6 @@ final class ScanReader {
   }
 
   private boolean isExceeded() {
-    return window.isExceededBy(decoder.position(), decoder.unusedBits());
+    return window.isExceededBy(decoder.bitPosition());
   }
 }

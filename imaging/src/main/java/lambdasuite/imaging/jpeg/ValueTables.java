@@ -47,6 +47,11 @@ final class ValueTables {
     }
   }
 
+  /// The signed value of the first bits of a word, up to 15 of them.
+  static int extend(long bits, int size) {
+    return size == 0 ? 0 : extend((int) (bits >>> (64 - size)), size);
+  }
+
   /// The signed value of additional bits (ITU-T T.81, figure F.12).
   static int extend(int bits, int size) {
     return size == 0 || bits >= 1 << (size - 1) ? bits : bits - (1 << size) + 1;

@@ -1,5 +1,7 @@
 package lambdasuite.imaging.plane;
 
+import java.util.Arrays;
+
 /// The weights of a Lanczos filter of three lobes for every output sample of one direction, in
 /// 14-bit fixed point.
 final class Kernel {
@@ -34,6 +36,11 @@ final class Kernel {
 
   int[] weights(int output) {
     return weights[output];
+  }
+
+  /// The most input samples that one output sample is made of.
+  int mostWeights() {
+    return Arrays.stream(weights).mapToInt(each -> each.length).max().orElse(1);
   }
 
   int outputs() {

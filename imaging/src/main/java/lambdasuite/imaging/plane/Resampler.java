@@ -3,11 +3,29 @@ package lambdasuite.imaging.plane;
 import java.util.Arrays;
 
 /// Resizes planes with a Lanczos filter, rows first, in fixed point.
+///
+/// Both directions come down to sums of whole lines with a weight each, in loops that compilers turn
+/// into vector instructions: the lines are arrays of their own, all read at the index that is
+/// written.
 public final class Resampler {
-  private static final int ROW_SHIFT = 6;
+  /// Bits of fraction that are dropped between the two directions, so that sums fit into 32.
+  private static final int ROW_SHIFT = 7;
+
   private static final int COLUMN_SHIFT = 2 * Kernel.BITS - ROW_SHIFT;
 
-  private Resampler() {}
+  /// How many output rows are made at a time.
+  private static final int STRIP = 128;
+
+  private final Plane plane;
+  private final Kernel rows;
+  private final int[][] recentRows;
+  private int rowsRead;
+
+  private Resampler(Plane plane, Kernel rows) {
+    this.plane = plane;
+    this.rows = rows;
+    this.recentRows = new int[Math.min(rows.mostWeights(), plane.height())][plane.width()];
+  }
 
   /// The plane at another size; it covers the whole output.
   public static Plane resize(Plane plane, int width, int height) {
@@ -22,53 +40,72 @@ public final class Resampler {
     var rows = new Kernel(plane.height(), plane.extentY(), height, extentY);
     var columns = new Kernel(plane.width(), plane.extentX(), width, extentX);
     var output = new byte[width * height];
-    var sums = new int[plane.width()];
-    for (int y = 0; y < height; y++) {
-      blendRows(plane, rows.first(y), rows.weights(y), sums);
-      blendColumns(sums, columns, output, y * width);
+    var resampler = new Resampler(plane, rows);
+    for (int top = 0; top < height; top += STRIP) {
+      int[][] strip = resampler.strip(top, Math.min(STRIP, height - top));
+      blendColumns(strip, columns, output, top * width);
     }
     return new Plane(output, width, width, height, extentX, extentY);
   }
 
-  private static void blendRows(Plane plane, int first, int[] weights, int[] sums) {
-    Arrays.fill(sums, 1 << (ROW_SHIFT - 1));
-    byte[] samples = plane.samples();
-    int stride = plane.stride();
-    int from = first * stride;
-    int i = 0;
-    for (; i + 1 < weights.length; i += 2, from += 2 * stride) {
-      addRows(samples, from, from + stride, weights[i], weights[i + 1], sums);
-    }
-    if (i < weights.length) {
-      addRow(samples, from, weights[i], sums);
-    }
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] >>= ROW_SHIFT;
-    }
-  }
-
-  private static void addRows(
-      byte[] samples, int first, int second, int weight1, int weight2, int[] sums) {
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] += weight1 * (samples[first + x] & 0xff) + weight2 * (samples[second + x] & 0xff);
-    }
-  }
-
-  private static void addRow(byte[] samples, int from, int weight, int[] sums) {
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] += weight * (samples[from + x] & 0xff);
-    }
-  }
-
-  private static void blendColumns(int[] sums, Kernel columns, byte[] output, int at) {
-    for (int x = 0; x < columns.outputs(); x++) {
-      int[] weights = columns.weights(x);
-      int from = columns.first(x);
-      long sum = 1L << (COLUMN_SHIFT - 1);
-      for (int i = 0; i < weights.length; i++) {
-        sum += (long) weights[i] * sums[from + i];
+  /// Some rows of the output's height and the plane's width, by column.
+  private int[][] strip(int top, int count) {
+    var strip = new int[plane.width()][count];
+    var sums = new int[plane.width()];
+    for (int y = 0; y < count; y++) {
+      int[] weights = rows.weights(top + y);
+      int first = rows.first(top + y);
+      readRows(first + weights.length);
+      Arrays.fill(sums, 1 << (ROW_SHIFT - 1));
+      blend(recentRows, first, weights, sums);
+      for (int x = 0; x < sums.length; x++) {
+        strip[x][y] = sums[x] >> ROW_SHIFT;
       }
-      output[at + x] = (byte) Math.clamp(sum >> COLUMN_SHIFT, 0, 255);
+    }
+    return strip;
+  }
+
+  private void readRows(int end) {
+    for (; rowsRead < end; rowsRead++) {
+      int[] row = recentRows[rowsRead % recentRows.length];
+      byte[] samples = plane.samples();
+      int from = rowsRead * plane.stride();
+      for (int x = 0; x < row.length; x++) {
+        row[x] = samples[from + x] & 0xff;
+      }
+    }
+  }
+
+  private static void blendColumns(int[][] strip, Kernel columns, byte[] output, int at) {
+    int width = columns.outputs();
+    var sums = new int[strip[0].length];
+    for (int x = 0; x < width; x++) {
+      Arrays.fill(sums, 1 << (COLUMN_SHIFT - 1));
+      blend(strip, columns.first(x), columns.weights(x), sums);
+      for (int y = 0; y < sums.length; y++) {
+        output[at + y * width + x] = (byte) Math.clamp(sums[y] >> COLUMN_SHIFT, 0, 255);
+      }
+    }
+  }
+
+  /// Adds lines, each times its weight; a line's place is its number modulo how many there are.
+  private static void blend(int[][] lines, int first, int[] weights, int[] sums) {
+    for (int i = 0; i < weights.length; i += 4) {
+      int[] a = lines[(first + i) % lines.length];
+      int[] b = lines[(first + i + 1) % lines.length];
+      int[] c = lines[(first + i + 2) % lines.length];
+      int[] d = lines[(first + i + 3) % lines.length];
+      add(a, b, c, d, weights, i, sums);
+    }
+  }
+
+  private static void add(int[] a, int[] b, int[] c, int[] d, int[] weights, int i, int[] sums) {
+    int weightA = weights[i];
+    int weightB = i + 1 < weights.length ? weights[i + 1] : 0;
+    int weightC = i + 2 < weights.length ? weights[i + 2] : 0;
+    int weightD = i + 3 < weights.length ? weights[i + 3] : 0;
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weightA * a[x] + weightB * b[x] + weightC * c[x] + weightD * d[x];
     }
   }
 }

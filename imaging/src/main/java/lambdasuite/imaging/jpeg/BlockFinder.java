@@ -1,0 +1,333 @@
+package lambdasuite.imaging.jpeg;
+
+import lambdasuite.imaging.io.Words;
+
+/// Finds where the blocks of entropy-coded bytes start, without looking at what they hold.
+///
+/// Huffman codes have to be read one after the other, which leaves a processor waiting. So three
+/// runs take turns, one from the true start and two that start blindly at a third and at two
+/// thirds. A run that started wrong falls into step after some hundred bytes, since the codes
+/// synchronise themselves; from the first start of a block that two runs share, the later one is
+/// right.
+///
+/// A run looks three entries of [SkipTables] up in a step, and does so without a branch: how much
+/// of the three counts, which tables are next and whether a block has ended are all computed.
+final class BlockFinder {
+  private static final int RUNS = 3;
+
+  /// How many starts one run has room for.
+  private static final int ROOM = 4096;
+
+  /// Fewer bits than this are not worth three runs.
+  private static final int FEW_BITS = 8192;
+
+  /// How far the first run goes between two looks whether it has met the next one.
+  private static final int STRIDE = 256;
+
+  private static final int SHIFT = 64 - SkipTables.BITS;
+  private static final int SKIPPED = 63;
+
+  /// Set in a sum of advances that is past the end of a block.
+  private static final int OVERFLOW = 0x7000;
+
+  private final McuCodes codes;
+  private final short[] entries;
+
+  /// By the place of a start: where the tables of AC coefficients of that block are and, 16 bits
+  /// higher, those of the next block's start.
+  private final int[] tables;
+
+  private final int[] starts;
+
+  /// How many blocks pass until the same codes come again.
+  private final int period;
+
+  /// Where each run is: the next bit, how far it is in its block times 64, the place of that block's
+  /// start; the bit and the place where it ends.
+  private final int[] bit = new int[RUNS];
+
+  private final int[] advanced = new int[RUNS];
+  private final int[] place = new int[RUNS];
+  private final int[] endBit = new int[RUNS];
+  private final int[] endPlace = new int[RUNS];
+  private final boolean[] faulty = new boolean[RUNS];
+  private final int room;
+
+  BlockFinder(McuCodes codes) {
+    this.codes = codes;
+    this.room = ROOM - ROOM % codes.blocks;
+    this.starts = new int[RUNS * room];
+    this.tables = new int[RUNS * room];
+    var distinct = new DistinctTables(codes);
+    this.entries = distinct.entries();
+    this.period = distinct.period();
+    for (int i = 0; i < tables.length; i++) {
+      int next = distinct.firstOf((i + 1) % codes.blocks);
+      tables[i] = (distinct.firstOf(i % codes.blocks) + (1 << SkipTables.BITS)) | next << 16;
+    }
+  }
+
+  /// Finds blocks from a bit at which an MCU starts, as far as there is room, up to the first block
+  /// that starts at or behind the last bit.
+  ///
+  /// @return how many are whole; [#starts] tells where they are
+  int find(byte[] window, int from, int to) {
+    int share = to - from < FEW_BITS ? 0 : (to - from) / RUNS;
+    for (int run = 0; run < RUNS; run++) {
+      begin(run, from + run * share, run == RUNS - 1 || share == 0 ? to : from + (run + 1) * share);
+    }
+    if (share > 0) {
+      together(window);
+      for (int run = 1; run < RUNS; run++) {
+        alone(window, run, endBit[run]);
+      }
+    }
+    alone(window, 0, endBit[0]);
+    for (int run = 1; run < RUNS && share > 0; run++) {
+      follow(window, run);
+    }
+    return place[0];
+  }
+
+  /// The first bits of the blocks found last, and of what follows the last of them.
+  int[] starts() {
+    return starts;
+  }
+
+  /// Whether an impossible code is what ended the search.
+  boolean isFaulty() {
+    return faulty[0];
+  }
+
+  private void begin(int run, int from, int to) {
+    bit[run] = from;
+    endBit[run] = to;
+    advanced[run] = 0;
+    place[run] = run * room;
+    endPlace[run] = (run + 1) * room - 2;
+    starts[place[run]] = from;
+    faulty[run] = false;
+  }
+
+  /// Lets the first run go on until it meets another, and takes over what that found.
+  private void follow(byte[] window, int run) {
+    if (faulty[0] || bit[0] < endBit[run - 1]) {
+      return;
+    }
+    int other = run * room;
+    int checked = place[0];
+    endPlace[0] = other - 2;
+    while (true) {
+      for (; checked <= place[0]; checked++) {
+        while (other < place[run] && starts[other] < starts[checked]) {
+          other++;
+        }
+        if (starts[other] == starts[checked] && (other - checked) % period == 0) {
+          takeOver(run, other, checked);
+          return;
+        }
+      }
+      if (faulty[0] || bit[0] >= endBit[run] || place[0] >= endPlace[0]) {
+        return;
+      }
+      alone(window, 0, Math.min(bit[0] + STRIDE, endBit[run]));
+    }
+  }
+
+  private void takeOver(int run, int from, int to) {
+    int count = place[run] - from;
+    System.arraycopy(starts, from, starts, to, count + 1);
+    place[0] = to + count;
+    bit[0] = bit[run];
+    advanced[0] = advanced[run];
+    faulty[0] = faulty[run];
+  }
+
+  private void alone(byte[] window, int run, int end) {
+    while (one(window, run, end) && single(window, run)) {}
+  }
+
+  private void together(byte[] window) {
+    int stuck = three(window);
+    while (stuck != 0) {
+      for (int run = 0; run < RUNS; run++) {
+        if ((stuck >> run & 1) != 0 && !single(window, run)) {
+          return;
+        }
+      }
+      stuck = three(window);
+    }
+  }
+
+  /// Lets one run go on, up to a symbol that the tables do not tell; false if it is at its end.
+  private boolean one(byte[] window, int run, int end) {
+    short[] entries = this.entries;
+    int[] tables = this.tables;
+    int[] starts = this.starts;
+    int last = endPlace[run];
+    int bit = this.bit[run];
+    int advanced = this.advanced[run];
+    int place = this.place[run];
+    int table = table(run);
+    boolean stuck = false;
+    while (bit < end && place < last && !stuck) {
+      long bits = (long) Words.LONG_BIG.get(window, bit >>> 3) << (bit & 7);
+      int both = tables[place];
+      int first = entries[table + (int) (bits >>> SHIFT)];
+      bits <<= first;
+      int rest = both & 0xffff;
+      int second = entries[rest + (int) (bits >>> SHIFT)];
+      bits <<= second;
+      second &= ~(first >> 31);
+      int third = entries[rest + (int) (bits >>> SHIFT)];
+      third &= ~((first | second) >> 31);
+      int sum = advanced + first + second + third;
+      stuck = (sum & OVERFLOW) != 0 || first == 0;
+      if (!stuck) {
+        int ends = sum >> 31;
+        bit += sum & SKIPPED;
+        starts[place + 1] = bit;
+        table = both >>> (ends & 16) & 0xffff;
+        advanced = sum & ~SKIPPED & ~ends;
+        place -= ends;
+      }
+    }
+    this.bit[run] = bit;
+    this.advanced[run] = advanced;
+    this.place[run] = place;
+    return stuck;
+  }
+
+  /// Lets the runs take turns, up to a symbol that the tables do not tell one of them, each of which
+  /// is a bit of the answer; 0 if one is at its end.
+  private int three(byte[] window) {
+    short[] entries = this.entries;
+    int[] tables = this.tables;
+    int[] starts = this.starts;
+    int endA = endBit[0];
+    int lastA = endPlace[0];
+    int bitA = bit[0];
+    int advancedA = advanced[0];
+    int placeA = place[0];
+    int tableA = table(0);
+    int endB = endBit[1];
+    int lastB = endPlace[1];
+    int bitB = bit[1];
+    int advancedB = advanced[1];
+    int placeB = place[1];
+    int tableB = table(1);
+    int endC = endBit[2];
+    int lastC = endPlace[2];
+    int bitC = bit[2];
+    int advancedC = advanced[2];
+    int placeC = place[2];
+    int tableC = table(2);
+    int stuck = 0;
+    while (stuck == 0
+        && bitA < endA
+        && bitB < endB
+        && bitC < endC
+        && placeA < lastA
+        && placeB < lastB
+        && placeC < lastC) {
+      long bitsA = (long) Words.LONG_BIG.get(window, bitA >>> 3) << (bitA & 7);
+      int bothA = tables[placeA];
+      int firstA = entries[tableA + (int) (bitsA >>> SHIFT)];
+      long bitsB = (long) Words.LONG_BIG.get(window, bitB >>> 3) << (bitB & 7);
+      int bothB = tables[placeB];
+      int firstB = entries[tableB + (int) (bitsB >>> SHIFT)];
+      long bitsC = (long) Words.LONG_BIG.get(window, bitC >>> 3) << (bitC & 7);
+      int bothC = tables[placeC];
+      int firstC = entries[tableC + (int) (bitsC >>> SHIFT)];
+      bitsA <<= firstA;
+      int restA = bothA & 0xffff;
+      int secondA = entries[restA + (int) (bitsA >>> SHIFT)];
+      bitsB <<= firstB;
+      int restB = bothB & 0xffff;
+      int secondB = entries[restB + (int) (bitsB >>> SHIFT)];
+      bitsC <<= firstC;
+      int restC = bothC & 0xffff;
+      int secondC = entries[restC + (int) (bitsC >>> SHIFT)];
+      bitsA <<= secondA;
+      secondA &= ~(firstA >> 31);
+      int thirdA = entries[restA + (int) (bitsA >>> SHIFT)];
+      bitsB <<= secondB;
+      secondB &= ~(firstB >> 31);
+      int thirdB = entries[restB + (int) (bitsB >>> SHIFT)];
+      bitsC <<= secondC;
+      secondC &= ~(firstC >> 31);
+      int thirdC = entries[restC + (int) (bitsC >>> SHIFT)];
+      thirdA &= ~((firstA | secondA) >> 31);
+      int sumA = advancedA + firstA + secondA + thirdA;
+      thirdB &= ~((firstB | secondB) >> 31);
+      int sumB = advancedB + firstB + secondB + thirdB;
+      thirdC &= ~((firstC | secondC) >> 31);
+      int sumC = advancedC + firstC + secondC + thirdC;
+      if (((sumA | sumB | sumC) & OVERFLOW) == 0 && firstA != 0 && firstB != 0 && firstC != 0) {
+        int endsA = sumA >> 31;
+        bitA += sumA & SKIPPED;
+        starts[placeA + 1] = bitA;
+        tableA = bothA >>> (endsA & 16) & 0xffff;
+        advancedA = sumA & ~SKIPPED & ~endsA;
+        placeA -= endsA;
+        int endsB = sumB >> 31;
+        bitB += sumB & SKIPPED;
+        starts[placeB + 1] = bitB;
+        tableB = bothB >>> (endsB & 16) & 0xffff;
+        advancedB = sumB & ~SKIPPED & ~endsB;
+        placeB -= endsB;
+        int endsC = sumC >> 31;
+        bitC += sumC & SKIPPED;
+        starts[placeC + 1] = bitC;
+        tableC = bothC >>> (endsC & 16) & 0xffff;
+        advancedC = sumC & ~SKIPPED & ~endsC;
+        placeC -= endsC;
+      } else {
+        stuck = stuck(sumA, firstA) | stuck(sumB, firstB) << 1 | stuck(sumC, firstC) << 2;
+      }
+    }
+    bit[0] = bitA;
+    advanced[0] = advancedA;
+    place[0] = placeA;
+    bit[1] = bitB;
+    advanced[1] = advancedB;
+    place[1] = placeB;
+    bit[2] = bitC;
+    advanced[2] = advancedC;
+    place[2] = placeC;
+    return stuck;
+  }
+
+  private static int stuck(int sum, int first) {
+    return (sum & OVERFLOW) != 0 || first == 0 ? 1 : 0;
+  }
+
+  /// Takes one symbol by its code, where the tables do not tell; false if there is no such code.
+  private boolean single(byte[] window, int run) {
+    long bits = (long) Words.LONG_BIG.get(window, bit[run] >>> 3) << (bit[run] & 7);
+    int block = place[run] % codes.blocks;
+    int k = advanced[run] >> 6;
+    int found = (k == 0 ? codes.dc : codes.ac)[block].find(bits);
+    if (found == 0) {
+      faulty[run] = true;
+      endBit[run] = bit[run];
+      return false;
+    }
+    int size = found & 15;
+    int zeros = found >> 4 & 15;
+    bit[run] += (found >> 8) + size;
+    int next = k == 0 ? 1 : k + zeros + 1;
+    if (next > 63 || (k > 0 && size == 0 && zeros != 15)) {
+      starts[++place[run]] = bit[run];
+      next = 0;
+    }
+    advanced[run] = next << 6;
+    return true;
+  }
+
+  /// Where the tables are that a run needs next.
+  private int table(int run) {
+    int here = tables[place[run]] & 0xffff;
+    return advanced[run] == 0 ? here - (1 << SkipTables.BITS) : here;
+  }
+}
