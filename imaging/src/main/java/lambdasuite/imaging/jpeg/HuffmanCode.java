@@ -15,6 +15,7 @@ final class HuffmanCode {
   private final int[] symbolOffset = new int[MAX_LENGTH + 1];
   private volatile int @Nullable [] dcDifferences;
   private volatile int @Nullable [] acValues;
+  private volatile int @Nullable [] sizes;
   private volatile short @Nullable [] skips;
   private volatile @Nullable Following following;
 
@@ -84,6 +85,15 @@ final class HuffmanCode {
     if (table == null) {
       table = ValueTables.acValues(this);
       acValues = table;
+    }
+    return table;
+  }
+
+  int[] sizes() {
+    int[] table = sizes;
+    if (table == null) {
+      table = ValueTables.sizes(this);
+      sizes = table;
     }
     return table;
   }

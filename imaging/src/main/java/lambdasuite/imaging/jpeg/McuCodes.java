@@ -10,6 +10,8 @@ final class McuCodes {
   final HuffmanCode[] ac;
   final int[][] differences;
   final int[][] values;
+  final int[][] dcSizes;
+  final int[][] acSizes;
   final short[][] skips;
 
   private McuCodes(int blocks) {
@@ -18,6 +20,8 @@ final class McuCodes {
     ac = new HuffmanCode[blocks];
     differences = new int[blocks][];
     values = new int[blocks][];
+    dcSizes = new int[blocks][];
+    acSizes = new int[blocks][];
     skips = new short[blocks][];
   }
 
@@ -27,11 +31,18 @@ final class McuCodes {
     var codes = ofDc(layout, tables, offset);
     for (int i = 0; i < codes.blocks; i++) {
       codes.ac[i] = layout.acCode(i, tables, offset);
-      if (scale != Scale.EIGHTH) {
-        codes.values[i] = codes.ac[i].acValues();
-      }
-      if (scale == Scale.HALF) {
-        codes.skips[i] = codes.ac[i].skips();
+      switch (scale) {
+        case EIGHTH -> {}
+        case QUARTER -> {
+          codes.dcSizes[i] = codes.dc[i].sizes();
+          codes.acSizes[i] = codes.ac[i].sizes();
+          codes.values[i] = codes.ac[i].acValues();
+        }
+        case HALF -> {
+          codes.values[i] = codes.ac[i].acValues();
+          codes.skips[i] = codes.ac[i].skips();
+        }
+        case FULL -> codes.values[i] = codes.ac[i].acValues();
       }
     }
     return codes;

@@ -19,12 +19,11 @@ final class QuarterDecoder extends FoundBlocksDecoder {
     for (int mcu = 0; mcu < mcus; mcu++) {
       for (int i = 0; i < codes.blocks; i++, block++) {
         int p = target.predictor[i];
-        long bits = bitsAt(window, starts[block]);
-        predictions[p] += codes.difference(i, bits);
-        if (!readLow(bits, i)) {
+        int[] steps = target.steps[i];
+        if (!readLow(bitsAt(window, starts[block]), i)) {
           readLowByCode(window, starts[block], i);
         }
-        int[] steps = target.steps[i];
+        predictions[p] += low[0];
         Idct.two(
             predictions[p] * steps[0],
             low[1] * steps[1],
@@ -37,57 +36,56 @@ final class QuarterDecoder extends FoundBlocksDecoder {
     }
   }
 
-  /// Four look-ups, without asking whether fewer would do; false where the tables do not suffice.
+  /// Takes a DC difference and four codes behind it, without asking whether fewer would do, since a
+  /// wrong guess costs a processor more; false where the tables do not suffice.
   private boolean readLow(long start, int i) {
-    int dc = codes.differences[i][(int) (start >>> SHIFT)];
     int[] values = codes.values[i];
-    int[] low = this.low;
-    low[1] = 0;
-    low[2] = 0;
-    low[4] = 0;
+    int dc = codes.differences[i][(int) (start >>> SHIFT)];
     long bits = start << dc;
     int a = values[(int) (bits >>> SHIFT)];
+    int atA = 1 + (a >> 6 & 127);
     bits <<= a;
-    int k = 1 + (a >> 6 & 127);
-    low[k] = a >> 16;
     int b = values[(int) (bits >>> SHIFT)];
+    int atB = atA + 1 + (b >> 6 & 127);
     bits <<= b;
-    int afterFirst = k + 1;
-    k = afterFirst + (b >> 6 & 127);
-    low[k] = b >> 16;
     int c = values[(int) (bits >>> SHIFT)];
+    int atC = atB + 1 + (c >> 6 & 127);
     bits <<= c;
-    int afterSecond = k + 1;
-    k = afterSecond + (c >> 6 & 127);
-    low[k] = c >> 16;
     int d = values[(int) (bits >>> SHIFT)];
-    int afterThird = k + 1;
-    low[afterThird + (d >> 6 & 127)] = d >> 16;
+    int atD = atC + 1 + (d >> 6 & 127);
+    low[0] = dc >> 6;
+    low[1] = at(1, atA, a);
+    low[2] = at(2, atA, a) + at(2, atB, b);
+    low[4] = at(4, atA, a) + at(4, atB, b) + at(4, atC, c) + at(4, atD, d);
     return dc != 0
         && a != 0
-        && (b != 0 || afterFirst > LAST)
-        && (c != 0 || afterSecond > LAST)
-        && (d != 0 || afterThird > LAST);
+        && (b != 0 || atA >= LAST)
+        && (c != 0 || atB >= LAST)
+        && (d != 0 || atC >= LAST);
+  }
+
+  /// The value if it is at this index, or 0, without a branch.
+  private static int at(int index, int found, int entry) {
+    return entry >> 16 & (((index ^ found) - 1) >> 31);
   }
 
   private void readLowByCode(byte[] window, int start, int i) {
     low[1] = 0;
     low[2] = 0;
     low[4] = 0;
-    int found = codes.dc[i].find(bitsAt(window, start));
-    int bit = start + (found >> 8) + (found & 15);
-    int k = 1;
-    while (k <= LAST) {
-      long bits = bitsAt(window, bit);
-      found = codes.ac[i].find(bits);
-      int size = found & 15;
-      int run = found >> 4 & 15;
-      if (size == 0 && run != 15) {
-        return;
+    long bits = bitsAt(window, start);
+    int entry = ValueTables.sizes(codes.dc[i].find(bits));
+    low[0] = ValueTables.valueOf(bits, entry);
+    int bit = start;
+    for (int k = 1; k <= LAST; k++) {
+      bit += entry & 63;
+      bits = bitsAt(window, bit);
+      entry = codes.acSizes[i][(int) (bits >>> SHIFT)];
+      if (entry == 0) {
+        entry = ValueTables.sizes(codes.ac[i].find(bits));
       }
-      k += run;
-      low[k++] = ValueTables.extend(bits << (found >> 8), size);
-      bit += (found >> 8) + size;
+      k += entry >> 15;
+      low[k] = ValueTables.valueOf(bits, entry);
     }
   }
 }

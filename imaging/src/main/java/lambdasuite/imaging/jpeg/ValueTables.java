@@ -34,6 +34,36 @@ final class ValueTables {
     return table;
   }
 
+  /// Entries hold the bits taken in 6 bits, and above them the length of the code in 5, the size of
+  /// the value behind it in 4 and the run of zeros; they tell of values of any size. The run means
+  /// nothing where the code is one of DC coefficients.
+  static int[] sizes(HuffmanCode code) {
+    var table = new int[1 << BITS];
+    forEachSymbol(
+        code,
+        (bits, length, symbol) -> {
+          int from = bits << (BITS - length);
+          Arrays.fill(table, from, from + (1 << (BITS - length)), sizes(length << 8 | symbol));
+        });
+    return table;
+  }
+
+  /// The same of a length, shifted by 8, and a symbol.
+  static int sizes(int found) {
+    int length = found >> 8;
+    int size = found & 15;
+    int run = found >> 4 & 15;
+    return length + size
+        | length << 6
+        | size << 11
+        | (size == 0 && run != 15 ? END_OF_BLOCK : run) << 15;
+  }
+
+  /// The value that follows the code with this entry of `sizes`, at the start of the bits.
+  static int valueOf(long bits, int entry) {
+    return extend(bits << (entry >> 6 & 31), entry >> 11 & 15);
+  }
+
   private static void fillValues(
       int[] table, int code, int length, int size, int run, int valueShift) {
     int free = BITS - length - size;
@@ -47,9 +77,11 @@ final class ValueTables {
     }
   }
 
-  /// The signed value of the first bits of a word, up to 15 of them.
+  /// The signed value of the first bits of a word, up to 15 of them, without a branch.
   static int extend(long bits, int size) {
-    return size == 0 ? 0 : extend((int) (bits >>> (64 - size)), size);
+    int value = (int) (bits >>> 1 >>> (63 - size));
+    int isPositive = (int) (bits >> 63);
+    return value + (~isPositive & (1 - (1 << size)));
   }
 
   /// The signed value of additional bits (ITU-T T.81, figure F.12).
