@@ -1,20 +1,19 @@
 package lambdasuite.imaging.gif;
 
 import lambdasuite.imaging.plane.BoxReducer;
+import lambdasuite.imaging.plane.IndexedColors;
 
 /// Adds the rows of a picture to the logical screen; what lies outside of it is cut off.
 final class FrameTarget {
   private final FrameHeader frame;
-  private final int[] levels;
-  private final int channels;
+  private final IndexedColors colors;
   private final int visible;
   private final BoxReducer reducer;
 
-  FrameTarget(FrameHeader frame, int[] levels, BoxReducer reducer) {
+  FrameTarget(FrameHeader frame, IndexedColors colors, BoxReducer reducer) {
     this.frame = frame;
-    this.levels = levels;
+    this.colors = colors;
     this.reducer = reducer;
-    this.channels = reducer.channels();
     this.visible = Math.clamp(frame.screen().width() - frame.left(), 0, frame.width());
   }
 
@@ -28,17 +27,7 @@ final class FrameTarget {
     if (reducer.isFull()) {
       return;
     }
-    int[] sums = reducer.sums();
-    int out = frame.left() * channels;
-    for (int x = 0; x < visible; x++, out += channels) {
-      int color = 4 * (row[x] & 0xff);
-      sums[out] += levels[color];
-      sums[out + 1] += levels[color + 1];
-      sums[out + 2] += levels[color + 2];
-      if (channels == 4) {
-        sums[out + 3] += levels[color + 3];
-      }
-    }
+    reducer.addIndices(row, visible, frame.left(), colors);
     reducer.endRow();
   }
 }

@@ -7,6 +7,7 @@ import lambdasuite.imaging.Limits;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.plane.BoxReducer;
 import lambdasuite.imaging.plane.Decoded;
+import lambdasuite.imaging.plane.IndexedColors;
 import lambdasuite.imaging.plane.Model;
 import lambdasuite.imaging.plane.Orientation;
 import lambdasuite.imaging.plane.Reduction;
@@ -92,9 +93,9 @@ public final class GifDecoder {
     reduction.check(model, limits, source.offset());
     limits.checkMemory(frame.memory(), source.offset());
     var reducer = new BoxReducer(reduction, model);
-    var levels = colors.levels(transparent, model.isPremultiplied());
+    var indexed = new IndexedColors(colors.levels(transparent, model.isPremultiplied()));
     var rows = new FrameRows(frame, new LzwDecoder(new SubBlocks(source), bits, frame.width()));
-    boolean whole = rows.read(new FrameTarget(frame, levels, reducer));
+    boolean whole = rows.read(new FrameTarget(frame, indexed, reducer));
     if (rows.isEmpty()) {
       throw ImageException.damaged(source.offset(), "GIF without rows");
     }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import lambdasuite.imaging.io.Words;
 
 /// Turns LZW codes of growing length into indices (GIF89a, appendix F).
+///
+/// A code's string is kept in pieces of eight indices: the last one, which may be shorter, and the
+/// code of what stands before it.
 final class LzwDecoder {
   private static final int MOST_BITS = 12;
   private static final int MOST_CODES = 1 << MOST_BITS;
   private static final int NONE = -1;
+  private static final int PIECE = 8;
 
   private final SubBlocks input;
   private final int clear;
-  private final short[] prefix = new short[MOST_CODES];
-  private final byte[] last = new byte[MOST_CODES];
+  private final long[] lastPiece = new long[MOST_CODES];
+  private final short[] before = new short[MOST_CODES];
   private final byte[] first = new byte[MOST_CODES];
   private final short[] lengths = new short[MOST_CODES];
   private final byte[] out;
@@ -30,10 +34,10 @@ final class LzwDecoder {
   LzwDecoder(SubBlocks input, int bits, int width) {
     this.input = input;
     this.clear = 1 << bits;
-    this.out = new byte[width + MOST_CODES];
+    this.out = new byte[width + MOST_CODES + PIECE];
     for (int i = 0; i < clear; i++) {
       first[i] = (byte) i;
-      last[i] = (byte) i;
+      lastPiece[i] = i;
       lengths[i] = 1;
     }
     reset();
@@ -105,21 +109,23 @@ final class LzwDecoder {
       return at;
     }
     previous = code;
-    int end = at + lengths[code];
-    int string = code;
-    for (int i = end - 1; i > at; i--) {
-      out[i] = last[string];
-      string = prefix[string];
+    int length = lengths[code];
+    int piece = code;
+    for (int i = (length - 1) & -PIECE; i >= 0; i -= PIECE) {
+      Words.LONG_LITTLE.set(out, at + i, lastPiece[piece]);
+      piece = before[piece];
     }
-    out[at] = first[code];
-    return end;
+    return at + length;
   }
 
   private void define(byte index) {
-    prefix[next] = (short) previous;
-    last[next] = index;
+    int length = lengths[previous];
+    int inPiece = length & (PIECE - 1);
+    before[next] = inPiece == 0 ? (short) previous : before[previous];
+    lastPiece[next] =
+        (inPiece == 0 ? 0 : lastPiece[previous]) | (index & 0xffL) << (inPiece * Byte.SIZE);
     first[next] = first[previous];
-    lengths[next] = (short) (lengths[previous] + 1);
+    lengths[next] = (short) (length + 1);
     next++;
     if (next == 1 << size && size < MOST_BITS) {
       size++;

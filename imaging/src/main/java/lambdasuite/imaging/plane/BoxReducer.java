@@ -15,6 +15,8 @@ public final class BoxReducer {
   private final int[] sums;
   private final long[] lanes;
   private final byte[][] planes;
+  private final IndexedSums indexedSums;
+  private boolean lanesUsed;
   private int rows;
   private int y;
 
@@ -25,6 +27,7 @@ public final class BoxReducer {
     this.channels = model.planes();
     this.sums = new int[reduction.source().width() * channels];
     this.lanes = new long[Math.ceilDiv(sums.length, 8) * 2];
+    this.indexedSums = new IndexedSums(channels == 3 ? reduction.source().width() : 0);
     this.planes = new byte[channels][reduction.width() * reduction.height()];
   }
 
@@ -43,10 +46,23 @@ public final class BoxReducer {
       lanes[lane++] += word & LANES;
       lanes[lane++] += word >>> 8 & LANES;
     }
+    lanesUsed = true;
   }
 
-  public int channels() {
-    return channels;
+  /// Adds a row of a picture with a palette, from a column on.
+  public void addIndices(byte[] indices, int count, int column, IndexedColors colors) {
+    if (channels == 3) {
+      indexedSums.add(indices, count, column, colors.packed());
+      return;
+    }
+    int[] levels = colors.levels();
+    int out = column * channels;
+    for (int i = 0; i < count; i++, out += channels) {
+      int color = 4 * (indices[i] & 0xff);
+      for (int c = 0; c < channels; c++) {
+        sums[out + c] += levels[color + c];
+      }
+    }
   }
 
   /// Ends the row that was added, which may have been nothing.
@@ -57,10 +73,12 @@ public final class BoxReducer {
     y++;
     rows++;
     if (rows == reduction.factor() || y == reduction.source().height()) {
-      spreadLanes();
+      if (lanesUsed) {
+        spreadLanes();
+      }
+      indexedSums.moveTo(sums);
       average();
       Arrays.fill(sums, 0);
-      Arrays.fill(lanes, 0);
       rows = 0;
     }
   }
@@ -79,10 +97,18 @@ public final class BoxReducer {
   }
 
   private void spreadLanes() {
-    for (int i = 0; i < sums.length; i++) {
-      long lane = lanes[(i >> 3) * 2 + (i & 1)];
-      sums[i] += (int) (lane >>> ((i & 6) << 3)) & 0xffff;
+    for (int i = 0, lane = 0; i < sums.length; i += 8, lane += 2) {
+      long even = lanes[lane];
+      long odd = lanes[lane + 1];
+      int end = Math.min(i + 8, sums.length);
+      for (int at = i; at < end; at += 2, even >>>= 16, odd >>>= 16) {
+        sums[at] += (int) even & 0xffff;
+        if (at + 1 < end) {
+          sums[at + 1] += (int) odd & 0xffff;
+        }
+      }
     }
+    Arrays.fill(lanes, 0);
   }
 
   private void average() {

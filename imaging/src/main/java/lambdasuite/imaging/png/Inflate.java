@@ -153,22 +153,26 @@ final class Inflate {
       if ((entry & InflateCode.LITERAL) != 0) {
         word >>>= entry;
         count -= entry & 63;
-        out[at++] = (byte) (entry >> 16);
+        Words.SHORT_LITTLE.set(out, at, (short) (entry >> 16));
+        at += 1 + (entry >> 9 & 1);
         entry = lengths[(int) word & lengthMask];
         if ((entry & InflateCode.LITERAL) != 0) {
           word >>>= entry;
           count -= entry & 63;
-          out[at++] = (byte) (entry >> 16);
+          Words.SHORT_LITTLE.set(out, at, (short) (entry >> 16));
+          at += 1 + (entry >> 9 & 1);
           entry = lengths[(int) word & lengthMask];
           if ((entry & InflateCode.LITERAL) != 0) {
             word >>>= entry;
             count -= entry & 63;
-            out[at++] = (byte) (entry >> 16);
+            Words.SHORT_LITTLE.set(out, at, (short) (entry >> 16));
+            at += 1 + (entry >> 9 & 1);
             entry = lengths[(int) word & lengthMask];
             if ((entry & InflateCode.LITERAL) != 0) {
               word >>>= entry;
               count -= entry & 63;
-              out[at++] = (byte) (entry >> 16);
+              Words.SHORT_LITTLE.set(out, at, (short) (entry >> 16));
+              at += 1 + (entry >> 9 & 1);
               continue;
             }
           }
@@ -184,7 +188,8 @@ final class Inflate {
         if ((entry & InflateCode.LITERAL) != 0) {
           word >>>= entry;
           count -= entry & 63;
-          out[at++] = (byte) (entry >> 16);
+          Words.SHORT_LITTLE.set(out, at, (short) (entry >> 16));
+          at += 1 + (entry >> 9 & 1);
           continue;
         }
       }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 /// A Huffman code of DEFLATE (RFC 1951, 3.2.2) as a table of two levels.
 ///
 /// An entry holds the code's length in 6 bits, flags, the number of extra bits from bit 10, and
-/// from bit 16 the literal, the base of a length or distance, or where a second table starts. 0
-/// stands for a code that is not defined.
+/// from bit 16 the literal, the base of a length or distance, or where a second table starts. Where
+/// two literals fit, it holds both and the length of their two codes. 0 stands for a code that is
+/// not defined.
 final class InflateCode {
   static final int LITERAL = 1 << 6;
   static final int END = 1 << 7;
   static final int SECOND = 1 << 8;
+  static final int TWO = 1 << 9;
 
   static final InflateSymbols LENGTHS = InflateSymbols.lengths();
   static final InflateSymbols DISTANCES = InflateSymbols.distances();
@@ -57,7 +59,19 @@ final class InflateCode {
     Arrays.fill(table, 0, 1 << bits, 0);
     layOutSecondTables(lengths, from, count, first.clone());
     fill(lengths, from, count, symbols, first);
+    pairLiterals();
     return true;
+  }
+
+  /// What follows a literal stands at a lower place, so going down it is still single.
+  private void pairLiterals() {
+    for (int place = (1 << bits) - 1; place >= 0; place--) {
+      int entry = table[place];
+      int next = table[place >>> (entry & 63)];
+      if ((entry & next & LITERAL) != 0 && (entry & 63) + (next & 63) <= bits) {
+        table[place] = (entry + (next & 63)) | TWO | (next & 0xff0000) << 8;
+      }
+    }
   }
 
   /// A code must use every bit pattern, but for one of a single symbol or none.

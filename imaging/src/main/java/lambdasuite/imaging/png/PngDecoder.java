@@ -102,12 +102,10 @@ public final class PngDecoder {
     var adders = new PixelAdders(header, palette, key);
     var model = adders.model(!reduction.isNone());
     check(reduction, model);
-    var adder = adders.adder(model);
     var rows =
         header.interlaced()
-            ? new InterlacedTarget(adder, reduction, model)
-            : new SequentialTarget(
-                adder, adders.plainBytes(model), new BoxReducer(reduction, model));
+            ? new InterlacedTarget(adders.adder(model), reduction, model)
+            : new SequentialTarget(adders.rowAdder(model), new BoxReducer(reduction, model));
     var passes =
         header.interlaced() ? Pass.interlaced(header.size(), target) : Pass.single(header.size());
     var input = new CompressedInput(chunks);
