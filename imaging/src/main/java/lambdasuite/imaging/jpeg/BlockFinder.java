@@ -53,6 +53,9 @@ final class BlockFinder {
   private final boolean[] faulty = new boolean[RUNS];
   private final int room;
 
+  /// How long blocks were of late; the first guess is that of a sparse picture.
+  private int bitsPerBlock = 16;
+
   BlockFinder(McuCodes codes) {
     this.codes = codes;
     this.room = ROOM - ROOM % codes.blocks;
@@ -71,7 +74,8 @@ final class BlockFinder {
   /// that starts at or behind the last bit.
   ///
   /// @return how many are whole; [#starts] tells where they are
-  int find(byte[] window, int from, int to) {
+  int find(byte[] window, int from, int last) {
+    int to = Math.min(last, from + RUNS * (room - room / 4) * bitsPerBlock);
     int share = to - from < FEW_BITS ? 0 : (to - from) / RUNS;
     for (int run = 0; run < RUNS; run++) {
       begin(run, from + run * share, run == RUNS - 1 || share == 0 ? to : from + (run + 1) * share);
@@ -86,6 +90,7 @@ final class BlockFinder {
     for (int run = 1; run < RUNS && share > 0; run++) {
       follow(window, run);
     }
+    bitsPerBlock = Math.max(2, (bit[0] - from) / Math.max(1, place[0]));
     return place[0];
   }
 

@@ -14,7 +14,7 @@ final class McuCodes {
   final int[][] acSizes;
   final short[][] skips;
 
-  private McuCodes(int blocks) {
+  McuCodes(int blocks) {
     this.blocks = blocks;
     dc = new HuffmanCode[blocks];
     ac = new HuffmanCode[blocks];
