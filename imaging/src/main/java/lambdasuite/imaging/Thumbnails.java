@@ -2,6 +2,7 @@ package lambdasuite.imaging;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.plane.Sizing;
 
@@ -17,9 +18,25 @@ public final class Thumbnails {
   /// @throws ImageException if there is no picture to be had from the bytes
   public static Thumbnail shrink(InputStream source, Limits limits, int maxWidth, int maxHeight)
       throws IOException, ImageException {
-    var bytes = new ByteSource(source);
+    return shrinkSafely(new ByteSource(source), limits, new Size(maxWidth, maxHeight));
+  }
+
+  /// The same of a file that is in memory.
+  ///
+  /// @throws ImageException if there is no picture to be had from the bytes
+  public static Thumbnail shrink(byte[] file, Limits limits, int maxWidth, int maxHeight)
+      throws ImageException {
     try {
-      return shrink(bytes, limits, new Size(maxWidth, maxHeight));
+      return shrinkSafely(new ByteSource(file), limits, new Size(maxWidth, maxHeight));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Thumbnail shrinkSafely(ByteSource bytes, Limits limits, Size box)
+      throws IOException, ImageException {
+    try {
+      return shrink(bytes, limits, box);
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
       throw failed(bytes, e);
     }

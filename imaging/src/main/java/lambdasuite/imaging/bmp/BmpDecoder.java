@@ -16,6 +16,9 @@ import lambdasuite.imaging.plane.Sizing;
 /// Reads BMP files without compression row by row; alpha is not looked at, as hardly any program
 /// does.
 public final class BmpDecoder {
+  /// Bytes behind a row that are read in passing.
+  private static final int SLACK = 8;
+
   private BmpDecoder() {}
 
   /// Reads the picture behind the source's position, where the signature stands.
@@ -39,25 +42,36 @@ public final class BmpDecoder {
   private static boolean readRows(
       ByteSource source, BmpHeader header, PixelAdder adder, BoxReducer reducer)
       throws IOException, ImageException {
-    int count = header.rowBytes();
-    var row = new byte[count + 8];
+    var row = new byte[header.rowBytes() + SLACK];
     for (int y = 0; y < header.size().height(); y++) {
       try {
-        source.read(row, 0, count);
+        addRow(source, header, adder, reducer, row);
       } catch (ImageException e) {
         if (y == 0) {
           throw e;
         }
         return false;
       }
-      if (header.depth() == 24) {
-        reducer.addBytes(row);
-      } else {
-        adder.add(row, header.size().width(), reducer.sums());
-      }
       reducer.endRow();
     }
     return true;
+  }
+
+  private static void addRow(
+      ByteSource source, BmpHeader header, PixelAdder adder, BoxReducer reducer, byte[] row)
+      throws IOException, ImageException {
+    int count = header.rowBytes();
+    if (header.depth() == 24 && source.buffered(count + SLACK)) {
+      reducer.addBytes(source.buffer(), source.position());
+      source.moveTo(source.position() + count);
+      return;
+    }
+    source.read(row, 0, count);
+    if (header.depth() == 24) {
+      reducer.addBytes(row, 0);
+    } else {
+      adder.add(row, header.size().width(), reducer.sums());
+    }
   }
 
   private static int[] palette(ByteSource source, BmpHeader header)

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import lambdasuite.imaging.ImageException;
 
-/// A stream read through one buffer, that knows its offset and lets inner loops look at the
-/// buffered bytes in place.
+/// A stream read through one buffer, or bytes that are there already; it knows its offset and lets
+/// inner loops look at the buffered bytes in place.
 public final class ByteSource {
   private static final int CAPACITY = 1 << 16;
   private static final int DIRECT = 1 << 10;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[CAPACITY];
+  private final byte[] buffer;
   private int position;
   private int limit;
   private long before;
@@ -19,6 +19,15 @@ public final class ByteSource {
 
   public ByteSource(InputStream in) {
     this.in = in;
+    this.buffer = new byte[CAPACITY];
+  }
+
+  /// A source of these bytes, which are not changed.
+  public ByteSource(byte[] bytes) {
+    this.in = InputStream.nullInputStream();
+    this.buffer = bytes;
+    this.limit = bytes.length;
+    this.ended = true;
   }
 
   /// How many bytes have been taken.
@@ -60,7 +69,7 @@ public final class ByteSource {
       limit -= position;
       position = 0;
     }
-    if (limit == CAPACITY) {
+    if (limit == buffer.length) {
       return false;
     }
     int count = in.read(buffer, limit, CAPACITY - limit);
@@ -148,7 +157,7 @@ public final class ByteSource {
   /// Takes so many bytes; the array grows with what is there, never with what was promised.
   public byte[] bytes(int count) throws IOException, ImageException {
     if (count > CAPACITY) {
-      throw new IllegalArgumentException("more than one buffer");
+      throw new IllegalArgumentException("more than a stream's buffer");
     }
     if (!buffered(count)) {
       throw endsEarly();

@@ -38,11 +38,11 @@ public final class BoxReducer {
   }
 
   /// Adds a row whose bytes are the sums' order, eight at a time: bytes go into lanes of 16 bits,
-  /// which as many rows as are ever averaged do not fill. The row must have seven bytes to spare.
-  public void addBytes(byte[] row) {
+  /// which as many rows as are ever averaged do not fill. There must be seven bytes behind the row.
+  public void addBytes(byte[] bytes, int from) {
     int lane = 0;
     for (int i = 0; i < sums.length; i += 8) {
-      long word = (long) Words.LONG_LITTLE.get(row, i);
+      long word = (long) Words.LONG_LITTLE.get(bytes, from + i);
       lanes[lane++] += word & LANES;
       lanes[lane++] += word >>> 8 & LANES;
     }

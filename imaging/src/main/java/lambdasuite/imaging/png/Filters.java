@@ -176,8 +176,8 @@ final class Filters {
     return chosen ^ ((chosen ^ high) & notAbove);
   }
 
-  /// Lanes of ones where the sign bit is set.
+  /// Lanes of 15 ones where the sign bit is set.
   private static long masked(long signs) {
-    return (signs - (signs >>> 15)) | signs;
+    return signs - (signs >>> 15);
   }
 }

@@ -30,7 +30,7 @@ final class PixelAdders {
   /// For whole rows, of which the most frequent kinds are added faster than pixel by pixel.
   RowAdder rowAdder(Model model) {
     if (plainBytes(model)) {
-      return (row, _, reducer) -> reducer.addBytes(row);
+      return (row, _, reducer) -> reducer.addBytes(row, 0);
     }
     if (header.color() == ColorType.INDEXED && header.depth() == 8) {
       var colors = new IndexedColors(palette.levels(model.isPremultiplied()));
