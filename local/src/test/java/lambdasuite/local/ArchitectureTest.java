@@ -57,8 +57,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("modules")
   void aModuleKnowsOnlyWhatItMay(String module) {
-    var known =
-        Stream.concat(Stream.of(module), allowed(module).stream());
+    var known = Stream.concat(Stream.of(module), allowed(module).stream());
     var packages = known.map(m -> "lambdasuite." + m + "..").toArray(String[]::new);
 
     noClasses()

@@ -23,6 +23,9 @@ final class FallbackImage {
   /// How many decoded pixels a thumbnail's pixel is blended of, at least, in each direction.
   private static final int BLENDED = 4;
 
+  /// The smallest tiles that TIFF allows, 16 by 16, in 128 million pixels; each costs some 4 µs.
+  private static final int MOST_TILES = 500_000;
+
   private static final int UPRIGHT = 1;
   private static final int FIRST_ON_ITS_SIDE = 5;
   private static final int LAST_ON_ITS_SIDE = 8;
@@ -40,41 +43,51 @@ final class FallbackImage {
     this.size = size;
   }
 
+  /// @throws ImageRejectedException for anything that ImageIO throws: on hostile files its readers
+  ///     run past their arrays, ask for arrays of negative or enormous size, and more
   static Thumbnail shrink(Path file, long maxPixels) throws IOException, ImageRejectedException {
     try (var stream = new FileImageInputStream(file.toFile())) {
-      var readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new ImageRejectedException(Reason.UNSUPPORTED, "ImageIO knows no such format");
-      }
-      return shrink(readers.next(), stream, maxPixels);
+      return guarded(stream, maxPixels);
     }
   }
 
-  /// @throws ImageRejectedException for anything that ImageIO throws: on hostile files its readers
-  ///     run past their arrays, ask for arrays of negative or enormous size, and more
-  private static Thumbnail shrink(ImageReader reader, ImageInputStream stream, long maxPixels)
+  private static Thumbnail guarded(ImageInputStream stream, long maxPixels)
       throws ImageRejectedException {
     try {
-      reader.setInput(stream, true);
-      return new FallbackImage(reader, size(reader, maxPixels)).thumbnail();
+      return shrink(stream, maxPixels);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new ImageRejectedException(Reason.DAMAGED, "ImageIO cannot read it", e);
     } catch (OutOfMemoryError e) {
       throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, "more than the memory holds", e);
+    }
+  }
+
+  private static Thumbnail shrink(ImageInputStream stream, long maxPixels)
+      throws IOException, ImageRejectedException {
+    var readers = ImageIO.getImageReaders(stream);
+    if (!readers.hasNext()) {
+      throw new ImageRejectedException(Reason.UNSUPPORTED, "ImageIO knows no such format");
+    }
+    var reader = readers.next();
+    try {
+      reader.setInput(stream, true);
+      return new FallbackImage(reader, checkedSize(reader, maxPixels)).thumbnail();
     } finally {
       reader.dispose();
     }
   }
 
-  private static Size size(ImageReader reader, long maxPixels)
+  private static Size checkedSize(ImageReader reader, long maxPixels)
       throws IOException, ImageRejectedException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    if ((long) width * height > maxPixels) {
-      throw new ImageRejectedException(
-          Reason.TOO_MANY_PIXELS, width + "x" + height + " pixels exceed the limit");
+    var size = new Size(reader.getWidth(0), reader.getHeight(0));
+    if ((long) size.width() * size.height() > maxPixels) {
+      throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, size + " exceeds the limit");
     }
-    return new Size(width, height);
+    long across = Math.ceilDiv(size.width(), reader.getTileWidth(0));
+    if (across * Math.ceilDiv(size.height(), reader.getTileHeight(0)) > MOST_TILES) {
+      throw new ImageRejectedException(Reason.UNSUPPORTED, "tiles of too few pixels");
+    }
+    return size;
   }
 
   private Thumbnail thumbnail() throws IOException {

@@ -178,6 +178,19 @@ class FallbackThumbnailerTest {
       assertRejected(thumbnailer(), Reason.UNSUPPORTED, new byte[4]);
     }
 
+    /// Of a pixel each: nine million of them kept ImageIO busy for 35 s.
+    @Test
+    void aTiffOfTilesWithoutNumber() {
+      int[] tags = {256, 1000, 257, 1000, 258, 8, 259, 1, 262, 1, 322, 1, 323, 1, 324, 8, 325, 1};
+      var tiff = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+      tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) (tags.length / 2));
+      for (int i = 0; i < tags.length; i += 2) {
+        tiff.putShort((short) tags[i]).putShort((short) 4).putInt(1).putInt(tags[i + 1]);
+      }
+
+      assertRejected(thumbnailer(), Reason.UNSUPPORTED, tiff.array());
+    }
+
     /// Its one tag leads to a directory, which is the one that it stands in.
     @Test
     void aTiffThatGoesRoundInCircles() {
