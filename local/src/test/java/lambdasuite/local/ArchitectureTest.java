@@ -1,6 +1,7 @@
 package lambdasuite.local;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,7 +26,7 @@ class ArchitectureTest {
   private static final List<String> FUNCTIONS =
       LocalTemplate.read(ROOT.resolve("template.yaml")).functions();
 
-  /// What a module may use of the suite beside itself; a function may use shared.
+  /// What a module may use of the suite beside itself.
   private static final Map<String, List<String>> ALLOWED =
       Map.of(
           "shared",
@@ -38,6 +39,10 @@ class ArchitectureTest {
           List.of(),
           "local",
           List.of("mariadb"));
+
+  /// What a function may use that uses more of the suite than shared.
+  private static final Map<String, List<String>> FUNCTION_ALLOWED =
+      Map.of("thumbnails", List.of("shared", "imaging"));
 
   private static final Map<String, JavaClasses> CLASSES = new ConcurrentHashMap<>();
 
@@ -52,8 +57,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("modules")
   void aModuleKnowsOnlyWhatItMay(String module) {
-    var known =
-        Stream.concat(Stream.of(module), ALLOWED.getOrDefault(module, List.of("shared")).stream());
+    var known = Stream.concat(Stream.of(module), allowed(module).stream());
     var packages = known.map(m -> "lambdasuite." + m + "..").toArray(String[]::new);
 
     noClasses()
@@ -61,6 +65,17 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("lambdasuite..").and(resideOutsideOfPackages(packages)))
         .check(classesOf(module));
+  }
+
+  /// AWT's first use costs tens of milliseconds, which only the images that need it may pay.
+  @Test
+  void thumbnailsUseAwtInTheFallbackAlone() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("FallbackImage")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..", "net.coobird.."))
+        .check(classesOf("thumbnails"));
   }
 
   @ParameterizedTest
@@ -107,6 +122,11 @@ class ArchitectureTest {
                   .map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
     }
+  }
+
+  private static List<String> allowed(String module) {
+    var ofModule = ALLOWED.get(module);
+    return ofModule != null ? ofModule : FUNCTION_ALLOWED.getOrDefault(module, List.of("shared"));
   }
 
   private static JavaClasses classesOf(String module) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -58,6 +60,32 @@ class ThumbnailsIT {
     assertThat(thumbnail.response().contentType()).isEqualTo("image/jpeg");
     assertThat(thumbnail.response().metadata()).containsEntry("owner", "ThumbnailsIT");
     assertThat(thumbnail.asString(StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+  }
+
+  @Test
+  void isAJpegWhereBrowsersDoNotShowTheImagesOwnFormat() throws Exception {
+    var tiff = new ByteArrayOutputStream();
+    var image = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+    assertThat(ImageIO.write(image, "tiff", tiff)).isTrue();
+    var key = folder + "/scan.tif";
+    upload(key, tiff.toByteArray());
+
+    var thumbnail = await(key);
+
+    assertThat(decode(thumbnail).getWidth()).isEqualTo(128);
+    assertThat(thumbnail.response().contentType()).isEqualTo("image/jpeg");
+  }
+
+  /// Ten megabytes, of which a fraction is read; the rest of the transfer is given up.
+  @Test
+  void appearsForAnImageThatNeedNotBeReadToItsEnd() throws Exception {
+    var photo = Files.readAllBytes(Checkout.root().resolve("events/photo.jpg"));
+    var keys = IntStream.range(0, 10).mapToObj(i -> folder + "/long/" + i + ".jpg").toList();
+    keys.forEach(key -> upload(key, Arrays.copyOf(photo, 10_000_000)));
+
+    for (var key : keys) {
+      assertThat(decode(await(key)).getHeight()).isEqualTo(128);
+    }
   }
 
   /// Each upload at once needs a function of its own; the local stack runs a few and lets others

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class ImageRejectedException extends Exception {
   private final Reason reason;
 
-  ImageRejectedException(Reason reason) {
-    this(reason, null);
+  ImageRejectedException(Reason reason, String detail) {
+    this(reason, detail, null);
   }
 
-  ImageRejectedException(Reason reason, @Nullable Throwable cause) {
-    super(reason.toString(), cause);
+  /// @param detail what is wrong and where, for whoever reads the log
+  /// @param cause what a decoder threw that was not meant for this
+  ImageRejectedException(Reason reason, String detail, @Nullable Throwable cause) {
+    super(detail, cause);
     this.reason = reason;
   }
 

@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /// Why an object gets no thumbnail, now or ever.
 enum Reason {
-  /// Not a JPEG, PNG, GIF or BMP, or a variant of one that is not read, such as CMYK.
+  /// Of no format read here, or of a variant that is not read, such as a JPEG of 12 bits.
   UNSUPPORTED,
+  /// Breaks its format's rules, or a part of the picture is missing.
   DAMAGED,
   TOO_MANY_BYTES,
+  /// Or so long or so interlaced that decoding would take too much memory.
   TOO_MANY_PIXELS;
 
   /// The word in logs, such as `too-many-pixels`.

@@ -37,7 +37,8 @@ final class S3ObjectStore implements ObjectStore {
     try {
       var body = s3.getObject(get -> get.bucket(name.bucket()).key(name.key()));
       var found = body.response();
-      return Optional.of(new StoredObject(found.contentLength(), found.metadata(), body));
+      return Optional.of(
+          new StoredObject(found.contentLength(), found.metadata(), body, body::abort));
     } catch (NoSuchKeyException _) {
       return Optional.empty();
     } catch (SdkException e) {

@@ -2,21 +2,21 @@ package lambdasuite.thumbnails;
 
 /// An encoded thumbnail, without any metadata.
 final class Thumbnail {
-  private final Format format;
+  private final String contentType;
   private final long sourcePixels;
   private final byte[] data;
 
-  /// @param format its format, and that of the image it was made of
-  /// @param sourcePixels how many pixels that image has
+  /// @param contentType what `data` is, such as `image/jpeg`
+  /// @param sourcePixels how many pixels the image has that it was made of
   /// @param data the file
-  Thumbnail(Format format, long sourcePixels, byte[] data) {
-    this.format = format;
+  Thumbnail(String contentType, long sourcePixels, byte[] data) {
+    this.contentType = contentType;
     this.sourcePixels = sourcePixels;
     this.data = data;
   }
 
-  Format format() {
-    return format;
+  String contentType() {
+    return contentType;
   }
 
   long sourcePixels() {

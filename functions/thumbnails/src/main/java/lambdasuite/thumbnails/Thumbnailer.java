@@ -3,12 +3,12 @@ package lambdasuite.thumbnails;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Makes thumbnails: at most [#SIZE] pixels a side, aspect kept, never enlarged, upright, in the
-/// image's own format.
+/// Makes thumbnails: at most [#SIZE] pixels a side, aspect kept, never enlarged, upright, in a
+/// format for the web.
 interface Thumbnailer {
   int SIZE = 128;
 
-  /// Reads `image` once, to its end or as far as needed; the caller closes it.
+  /// Reads `image` once, as far as needed; the caller closes it.
   ///
   /// @throws ImageRejectedException if the bytes are not an image that this can read, or one beyond
   ///     its limits

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import static lambdasuite.shared.log.Field.field;
 import static lambdasuite.shared.metrics.Unit.BYTES;
 import static lambdasuite.shared.metrics.Unit.COUNT;
+import static lambdasuite.shared.metrics.Unit.MILLISECONDS;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,11 +71,11 @@ final class Thumbnails {
 
   private Outcome write(ObjectName target, StoredObject source) throws IOException {
     if (source.size() > maxBytes) {
-      return new Rejected(new ImageRejectedException(Reason.TOO_MANY_BYTES), source.size());
+      var why = new ImageRejectedException(Reason.TOO_MANY_BYTES, "larger than " + maxBytes);
+      return new Rejected(why, source.size());
     }
-    Invocation.currentMetrics().add("BytesIn", BYTES, (double) source.size());
     try {
-      var thumbnail = thumbnailer.thumbnail(source.body());
+      var thumbnail = thumbnail(source);
       put(target, source, thumbnail);
       return new Written(thumbnail);
     } catch (ImageRejectedException e) {
@@ -82,13 +83,24 @@ final class Thumbnails {
     }
   }
 
+  /// Reading and decoding go hand in hand, so they are one measurement.
+  private Thumbnail thumbnail(StoredObject source) throws IOException, ImageRejectedException {
+    var metrics = Invocation.currentMetrics();
+    long begin = System.nanoTime();
+    try {
+      return thumbnailer.thumbnail(source.body());
+    } finally {
+      metrics.add("ThumbnailLatency", MILLISECONDS, (System.nanoTime() - begin) / 1e6);
+      metrics.add("BytesIn", BYTES, (double) source.bytesRead());
+    }
+  }
+
   private void put(ObjectName target, StoredObject source, Thumbnail thumbnail) {
-    var contentType = thumbnail.format().contentType();
     Invocation.currentMetrics()
         .time(
             "S3PutLatency",
             () -> {
-              store.put(target, contentType, source.metadata(), thumbnail.data());
+              store.put(target, thumbnail.contentType(), source.metadata(), thumbnail.data());
               return target;
             });
   }
@@ -107,7 +119,9 @@ final class Thumbnails {
       case Rejected(var why, var size) -> {
         metrics.add("Rejected", COUNT, 1);
         var reason = field("reason", why.reason());
-        LOG.log(WARNING, "rejected", reason, bucket, key, field("size", size), why.getCause());
+        var detail = field("detail", why.getMessage());
+        var length = field("size", size);
+        LOG.log(WARNING, "rejected", reason, detail, bucket, key, length, why.getCause());
       }
       case Gone() -> {
         metrics.add("Gone", COUNT, 1);

@@ -22,7 +22,7 @@ public final class ThumbnailsHandler implements RequestHandler<@Nullable S3Event
     var env = System.getenv();
     var config = ThumbnailsConfig.from(env);
     var thumbnailer =
-        new ImageIoThumbnailer(config.maxPixels(), Path.of(System.getProperty("java.io.tmpdir")));
+        new ThumbnailerByContent(config.maxPixels(), Path.of(System.getProperty("java.io.tmpdir")));
     this(
         new Thumbnails(S3ObjectStore.connected(), thumbnailer, config.maxBytes()),
         new Invocations("thumbnails", new Environment(env), InstantSource.system()));

@@ -5,14 +5,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that must have its announced length: a connection that closes early is a failure, not a
-/// damaged image.
+/// A body that must have its announced length, for a reader that goes to its end: a connection that
+/// closes early is a failure, not a damaged image. Whoever stops before does not miss the rest.
 final class WholeBody extends FilterInputStream {
   private long missing;
 
   WholeBody(InputStream body, long length) {
     super(body);
     this.missing = length;
+  }
+
+  /// How many bytes were not read yet.
+  long missing() {
+    return missing;
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -21,7 +23,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Images {
   /// Four colours far apart, one for each quarter: which way up a picture is can be seen in its
   /// corners.
-  static final Color[] QUARTERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+  static final List<Color> QUARTERS = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW);
 
   private Images() {}
 
@@ -29,8 +31,8 @@ final class Images {
   static BufferedImage quarters(int width, int height, int type) {
     var image = new BufferedImage(width, height, type);
     var graphics = image.createGraphics();
-    for (int i = 0; i < QUARTERS.length; i++) {
-      graphics.setColor(QUARTERS[i]);
+    for (int i = 0; i < QUARTERS.size(); i++) {
+      graphics.setColor(QUARTERS.get(i));
       graphics.fillRect(
           i % 2 * (width / 2), i / 2 * (height / 2), width - width / 2, height - height / 2);
     }
@@ -39,19 +41,19 @@ final class Images {
   }
 
   static byte[] jpeg(int width, int height) {
-    return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), Format.JPEG, false);
+    return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", false);
   }
 
   static byte[] progressiveJpeg(int width, int height) {
-    return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), Format.JPEG, true);
+    return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", true);
   }
 
-  static byte[] file(RenderedImage image, Format format) {
+  static byte[] file(RenderedImage image, String format) {
     return file(image, format, false);
   }
 
-  static byte[] file(RenderedImage image, Format format, boolean progressive) {
-    var writer = ImageIO.getImageWritersByFormatName(format.name()).next();
+  static byte[] file(RenderedImage image, String format, boolean progressive) {
+    var writer = ImageIO.getImageWritersByFormatName(format).next();
     var bytes = new ByteArrayOutputStream();
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);
@@ -138,6 +140,28 @@ final class Images {
     var crc = new CRC32();
     crc.update(start.array(), 12, 17);
     return start.putInt((int) crc.getValue()).array();
+  }
+
+  /// Its corners, a little away from the edges: top left, top right, bottom left, bottom right.
+  static List<Color> corners(byte[] file) {
+    var image = decode(file);
+    int right = image.getWidth() - 4;
+    int bottom = image.getHeight() - 4;
+    return Stream.of(
+            image.getRGB(3, 3),
+            image.getRGB(right, 3),
+            image.getRGB(3, bottom),
+            image.getRGB(right, bottom))
+        .map(argb -> new Color(argb, true))
+        .toList();
+  }
+
+  /// Whether two colours look alike; JPEG changes them a little.
+  static boolean alike(Color one, Color other) {
+    return Math.abs(one.getRed() - other.getRed()) < 8
+        && Math.abs(one.getGreen() - other.getGreen()) < 8
+        && Math.abs(one.getBlue() - other.getBlue()) < 8
+        && one.getAlpha() == other.getAlpha();
   }
 
   static BufferedImage decode(byte[] file) {

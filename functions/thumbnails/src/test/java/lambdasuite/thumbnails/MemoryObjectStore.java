@@ -26,6 +26,7 @@ final class MemoryObjectStore implements ObjectStore {
 
   private static StoredObject stored(Entry entry) {
     var content = entry.content().array();
-    return new StoredObject(content.length, entry.metadata(), new ByteArrayInputStream(content));
+    return new StoredObject(
+        content.length, entry.metadata(), new ByteArrayInputStream(content), () -> {});
   }
 }

@@ -87,10 +87,7 @@ class ThumbnailsHandlerTest {
             "\"BytesIn\":",
             "\"BytesOut\":",
             "\"S3GetLatency\":",
-            "\"DownloadLatency\":",
-            "\"DecodeLatency\":",
-            "\"ResizeLatency\":",
-            "\"EncodeLatency\":",
+            "\"ThumbnailLatency\":",
             "\"S3PutLatency\":");
   }
 
@@ -240,7 +237,7 @@ class ThumbnailsHandlerTest {
 
   private ThumbnailsHandler handler(ObjectStore store) {
     return new ThumbnailsHandler(
-        new Thumbnails(store, new ImageIoThumbnailer(1_000_000, folder), 1_000_000),
+        new Thumbnails(store, new ThumbnailerByContent(1_000_000, folder), 1_000_000),
         new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system()));
   }
 

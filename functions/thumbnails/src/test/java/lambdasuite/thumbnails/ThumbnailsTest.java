@@ -3,6 +3,7 @@ package lambdasuite.thumbnails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import lambdasuite.shared.Environment;
+import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.testing.StandardOutput;
+import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -78,6 +85,7 @@ class ThumbnailsTest {
               "\"level\":\"WARN",
               "\"message\":\"rejected\"",
               "\"reason\":\"unsupported\"",
+              "\"detail\":\"no known signature at byte 0\"",
               "\"bucket\":\"images\"",
               "\"key\":\"secret.txt\"",
               "\"size\":17")
@@ -108,6 +116,50 @@ class ThumbnailsTest {
       var thumbnails = new Thumbnails(store, thumbnailer(), JPEG.length);
 
       assertThat(thumbnails.write(List.of(name("large"))).written()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class Reading {
+    private static final int LENGTH = 900_000;
+
+    @Test
+    void endsWhereTheThumbnailIsSettled() throws Exception {
+      given("long", Arrays.copyOf(JPEG, LENGTH));
+      var invocations =
+          new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system());
+
+      var lines =
+          StandardOutput.of(
+              () ->
+                  invocations.call(
+                      new TestContext("f"), Optional.empty(), () -> write("long").written()));
+
+      assertThat(store.abandoned).isEqualTo(1);
+      assertThat(bytesIn(lines.getLast())).isBetween((double) JPEG.length, LENGTH / 2.0);
+    }
+
+    @Test
+    void doesNotMissWhatIsNotNeeded() {
+      given("long", Arrays.copyOf(JPEG, LENGTH));
+      store.bodies = () -> new ByteArrayInputStream(Arrays.copyOf(JPEG, LENGTH / 2));
+
+      assertThat(write("long").written()).isEqualTo(1);
+    }
+
+    @Test
+    void abandonsNothingThatIsWholeAndReadToItsEnd() {
+      given("short", JPEG);
+
+      write("short");
+
+      assertThat(store.abandoned).isZero();
+    }
+
+    private double bytesIn(String line) {
+      var matcher = Pattern.compile("\"BytesIn\":([0-9.E]+)").matcher(line);
+      assertThat(matcher.find()).isTrue();
+      return Double.parseDouble(matcher.group(1));
     }
   }
 
@@ -170,7 +222,7 @@ class ThumbnailsTest {
 
     @Test
     void retriesWhenTheTemporaryFolderFails() throws IOException {
-      given("1", JPEG);
+      given("1", Images.file(Images.quarters(9, 9, BufferedImage.TYPE_3BYTE_BGR), "tiff"));
       Files.delete(folder);
 
       assertThatExceptionOfType(UnavailableException.class)
@@ -187,8 +239,8 @@ class ThumbnailsTest {
     return new Thumbnails(store, thumbnailer(), 1_000_000);
   }
 
-  private ImageIoThumbnailer thumbnailer() {
-    return new ImageIoThumbnailer(1_000_000, folder);
+  private ThumbnailerByContent thumbnailer() {
+    return new ThumbnailerByContent(1_000_000, folder);
   }
 
   private void given(String key, byte[] content) {
@@ -210,6 +262,7 @@ class ThumbnailsTest {
     final Set<String> unwritable = new HashSet<>();
     @Nullable Supplier<InputStream> bodies;
     int open;
+    int abandoned;
 
     TroubledStore(ObjectStore store) {
       this.store = store;
@@ -240,7 +293,8 @@ class ThumbnailsTest {
               open--;
               super.close();
             }
-          });
+          },
+          () -> abandoned++);
     }
 
     private static void fail(Set<String> keys, ObjectName name) {
