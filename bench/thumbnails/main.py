@@ -10,6 +10,7 @@ import fnmatch
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -140,6 +141,9 @@ def measure(cases, files, tools, pace, report):
     peers_and_ours = [w for w in workers if w.name != "ours-c1"]
     with tempfile.TemporaryDirectory(dir=tools.home) as temporary:
         quality = Quality(pathlib.Path(temporary))
+        # What a JVM that has just started compiles takes longer than the warming up for one file.
+        for worker in workers[:2]:
+            timing.warm_up(worker, files.path(cases[0]), pace, 2)
         for case in cases:
             file = files.path(case)
             report.add([*timing.rows(case, file, workers, pace), *quality.rows(case, file, peers_and_ours)])
@@ -160,6 +164,8 @@ def say_what_runs(tools):
 
 
 if __name__ == "__main__":
+    # Told to end, it takes its temporary files along; the workers end when nobody asks them any more.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main()
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ import io
 import pathlib
 import sys
 
+from colors import in_srgb
 from PIL import Image, ImageOps
 
 Image.MAX_IMAGE_PIXELS = None
@@ -39,7 +40,8 @@ def answer(verb, path, last):
     elif verb == "pixels":
         image = Image.open(io.BytesIO(data))
         image.thumbnail((128, 128))
-        pathlib.Path(last).write_bytes(image.convert("RGB" if image.mode == "CMYK" else "RGBA").convert("RGBA").tobytes())
+        image = in_srgb(image.convert("RGB") if image.mode == "CMYK" else image)
+        pathlib.Path(last).write_bytes(image.convert("RGBA").tobytes())
         return f"ok {image.width} {image.height}"
     return "ok"
 

@@ -1,6 +1,7 @@
 """How near a thumbnail is to a full decode reduced with Lanczos, before and after it is encoded."""
 
 import numpy
+from colors import in_srgb
 from harness.processes import Failed
 from harness.report import LIMIT, Row
 from PIL import Image
@@ -81,7 +82,8 @@ def encoded_rows(case, after):
 
 
 def luma(image):
-    """The first picture's luma in floating point, as stored, what is translucent laid over grey."""
+    """The first picture's luma in floating point, in sRGB and as stored, what is translucent laid over grey."""
+    image = in_srgb(image)
     if image.mode == "P" or image.mode in ("LA", "PA"):
         image = image.convert("RGBA")
     elif image.mode in ("CMYK", "1"):

@@ -34,11 +34,11 @@ def measure(file, engines, pace):
     return {name: statistics.median(values) for name, values in samples.items()}
 
 
-def warm_up(engine, file, pace):
+def warm_up(engine, file, pace, longer=1):
     """Runs for a while; returns how many thumbnails make a round."""
     ms = cost(engine, file, 1)
     spent = ms
-    while spent < pace.warm_ms[engine.name]:
+    while spent < longer * pace.warm_ms[engine.name]:
         times = max(1, min(1000, round(50 / max(ms, 0.05))))
         ms = cost(engine, file, times)
         spent += ms * times
