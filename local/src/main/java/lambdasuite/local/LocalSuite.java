@@ -49,7 +49,7 @@ final class LocalSuite implements AutoCloseable {
       suite.own(Lock.take(workspace));
       var python =
           PythonEnvironment.prepare(
-              workspace.pythonEnvironment(), workspace.requirements(), console);
+              "the AWS emulator", workspace.pythonEnvironment(), workspace.requirements(), console);
       suite.clearUp(fresh, console);
       suite.run(python);
       return suite;

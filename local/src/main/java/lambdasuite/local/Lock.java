@@ -3,20 +3,23 @@ package lambdasuite.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Held by the one suite that runs in a workspace; the system lets go of it even if that is killed.
+/// Held by the one process that may use a folder, such as the suite of a workspace; the system lets
+/// go of it even if that is killed.
 record Lock(FileChannel channel) implements AutoCloseable {
 
   /// @throws SuiteException if another suite holds it
   static Lock take(Workspace workspace) {
-    return tryTake(workspace).orElseThrow(() -> new SuiteException(taken(workspace)));
+    return tryTake(workspace.home()).orElseThrow(() -> new SuiteException(taken(workspace)));
   }
 
-  private static Optional<Lock> tryTake(Workspace workspace) {
+  /// The lock of a folder, which is made if it is not there; empty if another process holds it.
+  static Optional<Lock> tryTake(Path folder) {
     try {
-      var file = Folders.createPrivate(workspace.home()).resolve("lock");
+      var file = Folders.createPrivate(folder).resolve("lock");
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
         return Optional.of(new Lock(channel));

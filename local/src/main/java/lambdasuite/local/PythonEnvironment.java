@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The virtual environment that holds the AWS emulator, made of packages pinned with their hashes.
+/// A virtual environment of packages pinned with their hashes.
 final class PythonEnvironment {
   static final String INSTALL_HINT =
       "./suite needs Python 3.10 or newer with venv: "
@@ -24,18 +24,21 @@ final class PythonEnvironment {
 
   /// Makes the environment, or takes the one that was made of the same requirements.
   ///
+  /// @param content what it holds, in words
   /// @throws SuiteException if Python is missing or too old, or a package cannot be installed
-  static PythonEnvironment prepare(Path folder, Path requirements, Console console) {
-    return prepare(NAMES, folder, requirements, console);
+  static PythonEnvironment prepare(
+      String content, Path folder, Path requirements, Console console) {
+    return prepare(NAMES, content, folder, requirements, console);
   }
 
   static PythonEnvironment prepare(
-      List<String> pythons, Path folder, Path requirements, Console console) {
+      List<String> pythons, String content, Path folder, Path requirements, Console console) {
     try {
       var wanted = Files.readString(requirements);
       var made = folder.resolve("requirements.txt");
       if (!Files.exists(made) || !Files.readString(made).equals(wanted)) {
-        make(pythons, folder, requirements, console);
+        console.say("Installing " + content + " (once)");
+        make(pythons, folder, requirements);
         Files.writeString(made, wanted);
       }
       return new PythonEnvironment(folder);
@@ -48,9 +51,8 @@ final class PythonEnvironment {
     return folder.resolve("bin").resolve(name);
   }
 
-  private static void make(List<String> pythons, Path folder, Path requirements, Console console) {
+  private static void make(List<String> pythons, Path folder, Path requirements) {
     var python = find(pythons).orElseThrow(() -> new SuiteException(INSTALL_HINT));
-    console.say("Installing the AWS emulator (once)");
     Folders.delete(folder);
     var venv = Program.run(python, "-m", "venv", folder.toString());
     if (venv.status() != 0) {

@@ -1,6 +1,7 @@
 package lambdasuite.local;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
       StatusCommand.class,
       EnvCommand.class,
       LogsCommand.class,
-      DownCommand.class
+      DownCommand.class,
+      BenchCommand.class
     })
 public final class Suite {
   @Option(
@@ -38,15 +40,19 @@ public final class Suite {
   }
 
   static CommandLine commandLine(Workspace workspace, Console console) {
-    return new CommandLine(new Suite(), new Collaborators(workspace, console))
-        .setExecutionExceptionHandler(
-            (e, command, _) -> {
-              if (e instanceof SuiteException) {
-                command.getErr().println(e.getMessage());
-                return 1;
-              }
-              throw e;
-            });
+    var commands =
+        new CommandLine(new Suite(), new Collaborators(workspace, console))
+            .setExecutionExceptionHandler(
+                (e, command, _) -> {
+                  if (e instanceof SuiteException) {
+                    command.getErr().println(e.getMessage());
+                    return 1;
+                  }
+                  throw e;
+                });
+    // What stands behind a benchmark's name are options of its own.
+    Objects.requireNonNull(commands.getSubcommands().get("bench")).setStopAtPositional(true);
+    return commands;
   }
 
   /// Hands each command the workspace and the console.

@@ -39,6 +39,16 @@ record Workspace(Path root, Path home) {
     return root.resolve(".suite/python");
   }
 
+  /// A folder for each benchmark.
+  Path benchmarks() {
+    return root.resolve("bench");
+  }
+
+  /// What a benchmark needs and has made, which outlives `--fresh` too.
+  Path benchmarkHome(String benchmark) {
+    return root.resolve(".suite/bench").resolve(benchmark);
+  }
+
   Path data() {
     return home.resolve("data");
   }

@@ -35,7 +35,8 @@ class PythonEnvironmentTest {
 
   private PythonEnvironment prepare(List<String> names) throws Exception {
     var requirements = Files.writeString(folder.resolve("requirements"), "x==1\n");
-    return PythonEnvironment.prepare(names, folder.resolve("python"), requirements, SILENT);
+    return PythonEnvironment.prepare(
+        names, "a test", folder.resolve("python"), requirements, SILENT);
   }
 
   private static String executable(Path script) {

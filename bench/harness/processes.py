@@ -1,0 +1,76 @@
+"""Programs under measurement: run once to their end, or asked again and again; what they cost is CPU time."""
+
+import dataclasses
+import os
+import subprocess
+import sys
+import time
+
+ON_LINUX = sys.platform == "linux"
+
+
+def pin():
+    """Keeps this process and all it starts from now on to one core, where the system lets it."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+@dataclasses.dataclass(frozen=True)
+class Finished:
+    """A process that has ended, with the CPU time it used (user and system) and the most memory it held."""
+
+    status: int
+    cpu_ms: float
+    peak_mb: float
+    output: str
+
+
+def run(command, env=None):
+    process = subprocess.Popen(
+        list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env
+    )
+    output = process.stdout.read().decode(errors="replace")
+    process.stdout.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    # Kilobytes on Linux, bytes on macOS.
+    peak_mb = usage.ru_maxrss / (1024 if ON_LINUX else 1024 * 1024)
+    return Finished(process.returncode, (usage.ru_utime + usage.ru_stime) * 1000, peak_mb, output.strip())
+
+
+class Failed(Exception):
+    """What a worker could not do, in its own words."""
+
+
+class Worker:
+    """A process that answers each line of words, split by tabs, with one line: `ok …` or `failed …`.
+
+    It says `ready` first, and ends when its input does.
+    """
+
+    def __init__(self, name, command):
+        self.name = name
+        self.process = subprocess.Popen(
+            list(map(str, command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        if self._answer() != "ready":
+            raise SystemExit(f"{name} did not start: {' '.join(map(str, command))}")
+
+    def ask(self, *words):
+        self.process.stdin.write("\t".join(map(str, words)) + "\n")
+        verdict, _, rest = self._answer().partition(" ")
+        if verdict != "ok":
+            raise Failed(f"{self.name}: {rest or verdict or 'ended'}")
+        return rest
+
+    def _answer(self):
+        return self.process.stdout.readline().rstrip("\n")
+
+    def clock(self):
+        """Seconds of CPU time used so far; where a process has no such clock for others, seconds."""
+        return time.clock_gettime((~self.process.pid << 3) | 2) if ON_LINUX else time.perf_counter()
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
