@@ -1,7 +1,9 @@
 """Programs under measurement: run once to their end, or asked again and again; what they cost is CPU time."""
 
 import dataclasses
+import json
 import os
+import pathlib
 import subprocess
 import sys
 import time
@@ -25,17 +27,15 @@ class Finished:
     output: str
 
 
-def run(command, env=None):
-    process = subprocess.Popen(
-        list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env
+def run(command):
+    launcher = [sys.executable, "-IS", pathlib.Path(__file__).with_name("launch.py")]
+    process = subprocess.run(
+        list(map(str, [*launcher, *command])), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    output = process.stdout.read().decode(errors="replace")
-    process.stdout.close()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    # Kilobytes on Linux, bytes on macOS.
-    peak_mb = usage.ru_maxrss / (1024 if ON_LINUX else 1024 * 1024)
-    return Finished(process.returncode, (usage.ru_utime + usage.ru_stime) * 1000, peak_mb, output.strip())
+    output, _, cost = process.stdout.decode(errors="replace").rstrip().rpartition("\n")
+    if process.returncode:
+        return Finished(process.returncode, 0, 0, f"{output}\n{cost}")
+    return Finished(output=output.strip(), **json.loads(cost))
 
 
 class Failed(Exception):
