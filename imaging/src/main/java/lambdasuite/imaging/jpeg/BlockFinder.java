@@ -24,6 +24,10 @@ final class BlockFinder {
   /// How far the first run goes between two looks whether it has met the next one.
   private static final int STRIDE = 256;
 
+  /// How many steps a loop makes at most. A JVM that has just started compiles what is called often
+  /// sooner than what loops for long.
+  private static final int STEPS = 32;
+
   private static final int SHIFT = 64 - SkipTables.BITS;
   private static final int SKIPPED = 63;
 
@@ -149,22 +153,29 @@ final class BlockFinder {
   }
 
   private void alone(byte[] window, int run, int end) {
-    while (one(window, run, end) && single(window, run)) {}
+    while (goesOn(run, end)) {
+      if (one(window, run, end) && !single(window, run)) {
+        return;
+      }
+    }
   }
 
   private void together(byte[] window) {
-    int stuck = three(window);
-    while (stuck != 0) {
+    while (goesOn(0, endBit[0]) && goesOn(1, endBit[1]) && goesOn(2, endBit[2])) {
+      int stuck = three(window);
       for (int run = 0; run < RUNS; run++) {
         if ((stuck >> run & 1) != 0 && !single(window, run)) {
           return;
         }
       }
-      stuck = three(window);
     }
   }
 
-  /// Lets one run go on, up to a symbol that the tables do not tell; false if it is at its end.
+  private boolean goesOn(int run, int end) {
+    return bit[run] < end && place[run] < endPlace[run];
+  }
+
+  /// Lets one run go on for some steps; true if it is stuck at a symbol that the tables do not tell.
   private boolean one(byte[] window, int run, int end) {
     short[] entries = this.entries;
     int[] tables = this.tables;
@@ -175,7 +186,7 @@ final class BlockFinder {
     int place = this.place[run];
     int table = table(run);
     boolean stuck = false;
-    while (bit < end && place < last && !stuck) {
+    for (int step = 0; step < STEPS && bit < end && place < last && !stuck; step++) {
       long bits = (long) Words.LONG_BIG.get(window, bit >>> 3) << (bit & 7);
       int both = tables[place];
       int first = entries[table + (int) (bits >>> SHIFT)];
@@ -203,8 +214,8 @@ final class BlockFinder {
     return stuck;
   }
 
-  /// Lets the runs take turns, up to a symbol that the tables do not tell one of them, each of which
-  /// is a bit of the answer; 0 if one is at its end.
+  /// Lets the runs take turns for some steps; a bit of the answer for each of them that is stuck at a
+  /// symbol that the tables do not tell.
   private int three(byte[] window) {
     short[] entries = this.entries;
     int[] tables = this.tables;
@@ -228,13 +239,16 @@ final class BlockFinder {
     int placeC = place[2];
     int tableC = table(2);
     int stuck = 0;
-    while (stuck == 0
-        && bitA < endA
-        && bitB < endB
-        && bitC < endC
-        && placeA < lastA
-        && placeB < lastB
-        && placeC < lastC) {
+    for (int step = 0;
+        step < STEPS
+            && stuck == 0
+            && bitA < endA
+            && bitB < endB
+            && bitC < endC
+            && placeA < lastA
+            && placeB < lastB
+            && placeC < lastC;
+        step++) {
       long bitsA = (long) Words.LONG_BIG.get(window, bitA >>> 3) << (bitA & 7);
       int bothA = tables[placeA];
       int firstA = entries[tableA + (int) (bitsA >>> SHIFT)];

@@ -1,30 +1,27 @@
 package lambdasuite.imaging.jpeg;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// The [SkipTables] of an MCU's blocks, one behind the other; blocks of the same codes share theirs.
 ///
 /// For each pair of codes there is a table for the start of a block and then one for the rest.
 final class DistinctTables {
-  private static final int PAIR = 2 << SkipTables.BITS;
+  private static final int SIZE = 1 << SkipTables.BITS;
 
+  private final McuCodes codes;
   private final int[] pairOf;
   private final short[] entries;
 
   DistinctTables(McuCodes codes) {
+    this.codes = codes;
     pairOf = new int[codes.blocks];
-    List<Pair> pairs = new ArrayList<>();
+    int pairs = 0;
     for (int i = 0; i < codes.blocks; i++) {
-      var pair = new Pair(codes.dc[i], codes.ac[i]);
-      if (!pairs.contains(pair)) {
-        pairs.add(pair);
-      }
-      pairOf[i] = pairs.indexOf(pair);
+      int same = firstLike(i);
+      pairOf[i] = same == i ? pairs++ : pairOf[same];
     }
-    entries = new short[pairs.size() * PAIR];
-    for (int i = 0; i < pairs.size(); i++) {
-      pairs.get(i).copyTo(entries, i * PAIR);
+    entries = new short[pairs * 2 * SIZE];
+    for (int i = 0; i < codes.blocks; i++) {
+      System.arraycopy(codes.dc[i].skipsBefore(codes.ac[i]), 0, entries, firstOf(i), SIZE);
+      System.arraycopy(codes.ac[i].skips(), 0, entries, firstOf(i) + SIZE, SIZE);
     }
   }
 
@@ -32,9 +29,9 @@ final class DistinctTables {
     return entries;
   }
 
-  /// Where the table for the start of a block is.
+  /// Where the table for the start of a block is; that for the rest follows.
   int firstOf(int block) {
-    return pairOf[block] * PAIR;
+    return pairOf[block] * 2 * SIZE;
   }
 
   /// After how many blocks the same codes come again.
@@ -46,6 +43,14 @@ final class DistinctTables {
     return period;
   }
 
+  private int firstLike(int block) {
+    int first = 0;
+    while (codes.dc[first] != codes.dc[block] || codes.ac[first] != codes.ac[block]) {
+      first++;
+    }
+    return first;
+  }
+
   private boolean repeatsAfter(int period) {
     for (int i = 0; i < pairOf.length; i++) {
       if (pairOf[i] != pairOf[(i + period) % pairOf.length]) {
@@ -53,12 +58,5 @@ final class DistinctTables {
       }
     }
     return true;
-  }
-
-  private record Pair(HuffmanCode dc, HuffmanCode ac) {
-    void copyTo(short[] all, int at) {
-      System.arraycopy(dc.skipsBefore(ac), 0, all, at, 1 << SkipTables.BITS);
-      System.arraycopy(ac.skips(), 0, all, at + (1 << SkipTables.BITS), 1 << SkipTables.BITS);
-    }
   }
 }
