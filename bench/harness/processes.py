@@ -1,5 +1,6 @@
 """Programs under measurement: run once to their end, or asked again and again; what they cost is CPU time."""
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -57,7 +58,10 @@ class Worker:
             raise SystemExit(f"{name} did not start: {' '.join(map(str, command))}")
 
     def ask(self, *words):
-        self.process.stdin.write("\t".join(map(str, words)) + "\n")
+        try:
+            self.process.stdin.write("\t".join(map(str, words)) + "\n")
+        except OSError as e:
+            raise Failed(f"{self.name}: {e}") from e
         verdict, _, rest = self._answer().partition(" ")
         if verdict != "ok":
             raise Failed(f"{self.name}: {rest or verdict or 'ended'}")
@@ -71,6 +75,7 @@ class Worker:
         return time.clock_gettime((~self.process.pid << 3) | 2) if ON_LINUX else time.perf_counter()
 
     def close(self):
-        self.process.stdin.close()
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()

@@ -88,15 +88,17 @@ def main():
     tools = Tools.prepare(home, arguments.jar)
     pace = QUICK if arguments.quick else FULL
     say_what_runs(tools)
-    measure([c for c in made if c in wanted.timed], files, tools, pace, report)
-    for case in made:
-        if case in wanted.fresh:
-            report.add(fresh.first_rows(case, files.path(case), tools, pace.fresh_rounds))
-        if case in wanted.huge:
-            report.add(fresh.memory_rows(case, files.path(case), tools))
-    print(report.summary())
-    if arguments.json:
-        report.write(arguments.json)
+    try:
+        measure([c for c in made if c in wanted.timed], files, tools, pace, report)
+        for case in made:
+            if case in wanted.fresh:
+                report.add(fresh.first_rows(case, files.path(case), tools, pace.fresh_rounds))
+            if case in wanted.huge:
+                report.add(fresh.memory_rows(case, files.path(case), tools))
+        print(report.summary())
+    finally:
+        if arguments.json:
+            report.write(arguments.json)
 
 
 def parse():

@@ -28,8 +28,13 @@ def measure(file, engines, pace):
     samples = {engine.name: [] for engine in times}
     order = list(times)
     for _ in range(pace.rounds):
-        for engine in order:
-            samples[engine.name].append(cost(engine, file, times[engine]))
+        for engine in list(order):
+            try:
+                samples[engine.name].append(cost(engine, file, times[engine]))
+            except Failed as e:
+                print(f"{file.name}: {e}", flush=True)
+                order.remove(engine)
+                del samples[engine.name]
         order = order[1:] + order[:1]
     return {name: statistics.median(values) for name, values in samples.items()}
 

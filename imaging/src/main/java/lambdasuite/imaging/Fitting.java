@@ -21,7 +21,12 @@ final class Fitting {
     this.decoded = decoded;
     this.picture = decoded.picture();
     this.target = sizing.target(decoded.stored(), decoded.orientation());
-    limits.checkMemory(4L * target.width() * target.height(), 0);
+    long resizing =
+        picture.planes().stream()
+            .mapToLong(plane -> Resampler.memory(plane, target.height()))
+            .max()
+            .orElse(0);
+    limits.checkMemory(4L * target.width() * target.height() + resizing, 0);
   }
 
   /// The finished picture, for an encoder that wants luma and colour apart or one that wants RGB.

@@ -123,6 +123,17 @@ class ThumbnailsTest {
     }
   }
 
+  @Test
+  void readsFilesInMemoryWithoutChangingThem() throws Exception {
+    for (var format : ImageFormat.values()) {
+      byte[] file = Oracle.write(TestPictures.scene(700, 500), format.name());
+      byte[] before = file.clone();
+      var thumbnail = Thumbnails.shrink(file, Limits.STANDARD, 64, 64);
+      assertThat(thumbnail.bytes()).isEqualTo(shrink(file, 64, 64).bytes());
+      assertThat(file).isEqualTo(before);
+    }
+  }
+
   private static Thumbnail shrink(byte[] file, int width, int height)
       throws IOException, ImageException {
     return Thumbnails.shrink(new ByteArrayInputStream(file), Limits.STANDARD, width, height);

@@ -18,6 +18,9 @@ import java.util.Map;
 /// @param folder where it stands
 /// @param home where it keeps what it needs
 record Benchmark(Path folder, Path home) {
+  /// The exit status of a program that SIGINT ends.
+  private static final int INTERRUPTED = 130;
+
   private static final String MAIN = "main.py";
 
   static List<String> names(Workspace workspace) {
@@ -91,6 +94,8 @@ record Benchmark(Path folder, Path home) {
       int status = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
       return status;
+    } catch (IllegalStateException _) {
+      return INTERRUPTED; // The JVM is ending, and so the hook runs as well.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

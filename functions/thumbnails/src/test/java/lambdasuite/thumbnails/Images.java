@@ -44,10 +44,6 @@ final class Images {
     return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", false);
   }
 
-  static byte[] progressiveJpeg(int width, int height) {
-    return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", true);
-  }
-
   static byte[] file(RenderedImage image, String format) {
     return file(image, format, false);
   }

@@ -37,7 +37,7 @@ final class LzwDecoder {
     this.out = new byte[width + MOST_CODES + PIECE];
     for (int i = 0; i < clear; i++) {
       first[i] = (byte) i;
-      lastPiece[i] = i;
+      lastPiece[i] = i & 0xff;
       lengths[i] = 1;
     }
     reset();

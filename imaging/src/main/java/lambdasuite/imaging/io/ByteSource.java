@@ -91,10 +91,6 @@ public final class ByteSource {
     return true;
   }
 
-  public boolean atEnd() throws IOException {
-    return !buffered(1);
-  }
-
   /// The next byte, or -1 at the end.
   public int read() throws IOException {
     return position < limit || buffered(1) ? buffer[position++] & 0xff : -1;

@@ -74,8 +74,8 @@ final class BlockFinder {
     }
   }
 
-  /// Finds blocks from a bit at which an MCU starts, as far as there is room, up to the first block
-  /// that starts at or behind the last bit.
+  /// Finds blocks from a bit at which an MCU starts, as far as there is room and the last bit; one
+  /// that reaches beyond that bit may be left for the next time.
   ///
   /// @return how many are whole; [#starts] tells where they are
   int find(byte[] window, int from, int last) {

@@ -33,7 +33,7 @@ final class EighthDecoder extends FoundBlocksDecoder {
       for (int i = from; i < to; i++) {
         long bits = bitsAt(window, starts[first + mcu * blocks + i]);
         int entry = differences[(int) (bits >>> SHIFT)];
-        prediction += entry != 0 ? entry >> 6 : codes.difference(i, bits);
+        prediction += entry != 0 ? entry >> 6 : codes.differenceByCode(i, bits);
         samples[places[i] + mcu * across] = Idct.pixel(prediction * step);
       }
     }

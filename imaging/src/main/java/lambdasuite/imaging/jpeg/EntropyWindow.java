@@ -153,7 +153,8 @@ final class EntropyWindow {
       }
     }
     source.moveTo(from);
-    if (from >= to - 1 && length < CAPACITY && !last) {
+    boolean used = from == to || (from == to - 1 && in[from] == -1);
+    if (used && length < CAPACITY && !last) {
       last = !source.more();
     }
   }

@@ -111,20 +111,23 @@ final class HuffmanCode {
   /// For DC coefficients that are followed by AC coefficients of that code.
   short[] skipsBefore(HuffmanCode ac) {
     var known = following;
-    if (known == null || known.ac != ac) {
-      known = new Following(ac, SkipTables.ofBlock(this, ac));
+    if (known == null || !ac.isDefinedBy(known.counts, known.symbols)) {
+      known = new Following(ac.counts, ac.symbols, SkipTables.ofBlock(this, ac));
       following = known;
     }
     return known.skips;
   }
 
-  /// What was asked for last: the code that follows this one, and the table.
+  /// What was asked for last: the definition of the code that follows this one, and the table. It
+  /// does not hold the code itself, since codes that hold each other would never be let go.
   private static final class Following {
-    final HuffmanCode ac;
+    final byte[] counts;
+    final byte[] symbols;
     final short[] skips;
 
-    Following(HuffmanCode ac, short[] skips) {
-      this.ac = ac;
+    Following(byte[] counts, byte[] symbols, short[] skips) {
+      this.counts = counts;
+      this.symbols = symbols;
       this.skips = skips;
     }
   }

@@ -10,8 +10,7 @@ final class McuCodes {
   final HuffmanCode[] ac;
   final int[][] differences;
   final int[][] values;
-  final int[][] dcSizes;
-  final int[][] acSizes;
+  final int[][] sizes;
   final short[][] skips;
 
   McuCodes(int blocks) {
@@ -20,8 +19,7 @@ final class McuCodes {
     ac = new HuffmanCode[blocks];
     differences = new int[blocks][];
     values = new int[blocks][];
-    dcSizes = new int[blocks][];
-    acSizes = new int[blocks][];
+    sizes = new int[blocks][];
     skips = new short[blocks][];
   }
 
@@ -34,8 +32,7 @@ final class McuCodes {
       switch (scale) {
         case EIGHTH -> {}
         case QUARTER -> {
-          codes.dcSizes[i] = codes.dc[i].sizes();
-          codes.acSizes[i] = codes.ac[i].sizes();
+          codes.sizes[i] = codes.ac[i].sizes();
           codes.values[i] = codes.ac[i].acValues();
         }
         case HALF -> {
@@ -58,14 +55,9 @@ final class McuCodes {
     return codes;
   }
 
-  /// The DC difference of a block that starts with these bits, by its code where the table does not
-  /// tell.
-  int difference(int block, long bits) {
-    int entry = differences[block][(int) (bits >>> (64 - ValueTables.BITS))];
-    if (entry != 0) {
-      return entry >> 6;
-    }
+  /// The DC difference of a block that starts with these bits, where the table does not tell.
+  int differenceByCode(int block, long bits) {
     int found = dc[block].find(bits);
-    return ValueTables.extend(bits << (found >> 8), found & 15);
+    return ValueTables.leading(bits << (found >> 8), found & 15);
   }
 }

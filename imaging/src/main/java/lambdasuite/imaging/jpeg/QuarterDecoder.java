@@ -5,8 +5,8 @@ final class QuarterDecoder extends FoundBlocksDecoder {
   private static final int SHIFT = 64 - ValueTables.BITS;
   private static final int LAST = 4;
 
-  /// A place for every index that four codes can lead to, of which three are used.
-  private final int[] low = new int[512];
+  /// By index, of which four are used; what a run leads to beyond them goes to places nobody reads.
+  private final int[] low = new int[LAST + ValueTables.END_OF_BLOCK + 1];
 
   QuarterDecoder(McuCodes codes, McuTarget target) {
     super(codes, target);
@@ -80,7 +80,7 @@ final class QuarterDecoder extends FoundBlocksDecoder {
     for (int k = 1; k <= LAST; k++) {
       bit += entry & 63;
       bits = bitsAt(window, bit);
-      entry = codes.acSizes[i][(int) (bits >>> SHIFT)];
+      entry = codes.sizes[i][(int) (bits >>> SHIFT)];
       if (entry == 0) {
         entry = ValueTables.sizes(codes.ac[i].find(bits));
       }

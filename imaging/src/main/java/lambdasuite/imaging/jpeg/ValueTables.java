@@ -61,7 +61,7 @@ final class ValueTables {
 
   /// The value that follows the code with this entry of `sizes`, at the start of the bits.
   static int valueOf(long bits, int entry) {
-    return extend(bits << (entry >> 6 & 31), entry >> 11 & 15);
+    return leading(bits << (entry >> 6 & 31), entry >> 11 & 15);
   }
 
   private static void fillValues(
@@ -78,7 +78,7 @@ final class ValueTables {
   }
 
   /// The signed value of the first bits of a word, up to 15 of them, without a branch.
-  static int extend(long bits, int size) {
+  static int leading(long bits, int size) {
     int value = (int) (bits >>> 1 >>> (63 - size));
     int isPositive = (int) (bits >> 63);
     return value + (~isPositive & (1 - (1 << size)));

@@ -27,7 +27,7 @@ public final class BoxReducer {
     this.channels = model.planes();
     this.sums = new int[reduction.source().width() * channels];
     this.lanes = new long[Math.ceilDiv(sums.length, 8) * 2];
-    this.indexedSums = new IndexedSums(channels == 3 ? reduction.source().width() : 0);
+    this.indexedSums = new IndexedSums(reduction.source().width());
     this.planes = new byte[channels][reduction.width() * reduction.height()];
   }
 

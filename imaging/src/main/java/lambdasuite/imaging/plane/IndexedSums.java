@@ -7,15 +7,17 @@ final class IndexedSums {
   private static final int BITS = IndexedColors.BITS;
   private static final int LEVEL = (1 << BITS) - 1;
 
-  private final long[] columns;
-  private boolean used;
+  private final int width;
+  private long[] columns = {};
 
   IndexedSums(int width) {
-    columns = new long[width];
+    this.width = width;
   }
 
   void add(byte[] indices, int count, int column, long[] colors) {
-    used = true;
+    if (columns.length == 0) {
+      columns = new long[width];
+    }
     for (int i = 0; i < count; i++) {
       columns[column + i] += colors[indices[i] & 0xff];
     }
@@ -23,9 +25,6 @@ final class IndexedSums {
 
   /// Adds what was collected to sums of their own, and starts again.
   void moveTo(int[] sums) {
-    if (!used) {
-      return;
-    }
     for (int x = 0; x < columns.length; x++) {
       long column = columns[x];
       sums[3 * x] += (int) column & LEVEL;

@@ -33,7 +33,7 @@ public record Reduction(Size source, Size target, int factor) {
   /// Refuses a reduction whose planes and rows need more memory than allowed.
   public void check(Model model, Limits limits, long offset) throws ImageException {
     long planes = (long) width() * height() * model.planes();
-    limits.checkMemory(planes + 6L * source.width() * model.planes(), offset);
+    limits.checkMemory(planes + 9L * source.width() * model.planes(), offset);
   }
 
   public Plane plane(byte[] samples) {

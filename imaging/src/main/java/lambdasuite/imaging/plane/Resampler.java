@@ -13,8 +13,11 @@ public final class Resampler {
 
   private static final int COLUMN_SHIFT = 2 * Kernel.BITS - ROW_SHIFT;
 
-  /// How many output rows are made at a time.
-  private static final int STRIP = 128;
+  /// How many output rows are made at a time; fewer of very wide planes, so that they need no more
+  /// memory.
+  private static final int MOST_ROWS = 128;
+
+  private static final int STRIP_SAMPLES = 1 << 18;
 
   private final Plane plane;
   private final Kernel rows;
@@ -24,7 +27,13 @@ public final class Resampler {
   private Resampler(Plane plane, Kernel rows) {
     this.plane = plane;
     this.rows = rows;
-    this.recentRows = new int[Math.min(rows.mostWeights(), plane.height())][plane.width()];
+    this.recentRows = new int[rows.mostWeights()][plane.width()];
+  }
+
+  /// How many bytes resizing a plane to a height takes, beside the result.
+  public static long memory(Plane plane, int height) {
+    long weights = Math.min(plane.height(), 6L * plane.height() / height + 7);
+    return 4 * (weights * plane.width() + Math.max(STRIP_SAMPLES, plane.width()));
   }
 
   /// The plane at another size; it covers the whole output.
@@ -41,8 +50,9 @@ public final class Resampler {
     var columns = new Kernel(plane.width(), plane.extentX(), width, extentX);
     var output = new byte[width * height];
     var resampler = new Resampler(plane, rows);
-    for (int top = 0; top < height; top += STRIP) {
-      int[][] strip = resampler.strip(top, Math.min(STRIP, height - top));
+    int most = Math.clamp(STRIP_SAMPLES / plane.width(), 1, MOST_ROWS);
+    for (int top = 0; top < height; top += most) {
+      int[][] strip = resampler.strip(top, Math.min(most, height - top));
       blendColumns(strip, columns, output, top * width);
     }
     return new Plane(output, width, width, height, extentX, extentY);

@@ -59,7 +59,9 @@ final class InflateCode {
     Arrays.fill(table, 0, 1 << bits, 0);
     layOutSecondTables(lengths, from, count, first.clone());
     fill(lengths, from, count, symbols, first);
-    pairLiterals();
+    if (symbols == LENGTHS) {
+      pairLiterals();
+    }
     return true;
   }
 

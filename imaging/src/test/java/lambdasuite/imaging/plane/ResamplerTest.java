@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplerTest {
   @ParameterizedTest
-  @CsvSource({"300,200,128,85", "257,129,128,64", "1000,10,128,1", "60,40,90,100"})
+  @CsvSource({
+    "300,200,128,85",
+    "257,129,128,64",
+    "1000,10,128,1",
+    "60,40,90,100",
+    "90,700,60,300",
+    "40,60,90,300",
+    "1,1,3,3",
+    "2,500,1,7",
+    "3,2,5,131"
+  })
   void agreesWithFloatingPoint(int width, int height, int toWidth, int toHeight) {
     var levels = Fidelity.luma(TestPictures.scene(width, height));
     var samples = new byte[width * height];
