@@ -6,5 +6,6 @@ build-%:
 	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
 
 build-FaqFunction: MODULE = faq
+build-MigrationsFunction: MODULE = migrations
 build-RollsFunction: MODULE = rolls
 build-ThumbnailsFunction: MODULE = thumbnails

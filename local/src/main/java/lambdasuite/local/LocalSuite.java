@@ -30,7 +30,7 @@ final class LocalSuite implements AutoCloseable {
   private final Ports ports;
   private @Nullable RunningSuite running;
   private final CompletableFuture<String> end = new CompletableFuture<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   private LocalSuite(Workspace workspace, Ports ports) {
     this.workspace = workspace;
@@ -153,7 +153,9 @@ final class LocalSuite implements AutoCloseable {
     var _ = process.onExit().thenApply(_ -> ended(name + " has ended; see " + log));
   }
 
-  private synchronized boolean ended(String message) {
+  /// Not synchronized: on one processor, it would keep the only thread that tells of ended processes
+  /// waiting for [#close], which waits to be told.
+  private boolean ended(String message) {
     return !closed && end.complete(message);
   }
 

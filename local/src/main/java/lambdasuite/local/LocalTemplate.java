@@ -82,10 +82,32 @@ final class LocalTemplate {
     List.of("SnapStart", "AutoPublishAlias", "Architectures", "CodeUri").forEach(globals::remove);
     code.forEach((function, uri) -> map(resource(function).get("Properties")).put("CodeUri", uri));
     try {
-      return JsonMapper.builder().build().writeValueAsString(template);
+      return JsonMapper.builder().build().writeValueAsString(unversioned(template, code));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a template is always JSON", e);
     }
+  }
+
+  /// Without versions, a function's alias is the function itself, and what changes with its code is
+  /// the place of its code.
+  private static @Nullable Object unversioned(@Nullable Object value, Map<String, String> code) {
+    return switch (value) {
+      case Map<?, ?> map when map.get("Ref") instanceof String ref && isOf(ref, ".Alias", code) ->
+          Map.of("Fn::GetAtt", List.of(ref.substring(0, ref.indexOf('.')), "Arn"));
+      case Map<?, ?> map when map.get("Ref") instanceof String ref && isOf(ref, ".Version", code) ->
+          code.get(ref.substring(0, ref.indexOf('.')));
+      case Map<?, ?> map -> {
+        var copy = new LinkedHashMap<Object, @Nullable Object>();
+        map.forEach((name, member) -> copy.put(name, unversioned(member, code)));
+        yield copy;
+      }
+      case List<?> list -> list.stream().map(element -> unversioned(element, code)).toList();
+      case null, default -> value;
+    };
+  }
+
+  private static boolean isOf(String ref, String suffix, Map<String, String> code) {
+    return code.keySet().stream().anyMatch(function -> ref.equals(function + suffix));
   }
 
   private Map<String, Object> resources() {

@@ -49,6 +49,9 @@ class LocalTemplateTest {
                 Type: AWS::Serverless::Function
                 Properties: {Handler: lambdasuite.faq.FaqHandler, Timeout: 10}
               Bucket: {Type: AWS::S3::Bucket}
+              Once:
+                Type: Custom::Once
+                Properties: {ServiceToken: !Ref FaqFunction.Alias, Code: !Ref FaqFunction.Version, Other: [!Ref Bucket]}
             """);
 
     var template = LocalTemplate.read(file);
@@ -68,7 +71,13 @@ class LocalTemplateTest {
                        "FaqFunction": {
                          "Type": "AWS::Serverless::Function",
                          "Properties": {"Handler": "lambdasuite.faq.FaqHandler", "Timeout": 10, "CodeUri": "s3://code/faq.zip"}},
-                       "Bucket": {"Type": "AWS::S3::Bucket"}}}
+                       "Bucket": {"Type": "AWS::S3::Bucket"},
+                       "Once": {
+                         "Type": "Custom::Once",
+                         "Properties": {
+                           "ServiceToken": {"Fn::GetAtt": ["FaqFunction", "Arn"]},
+                           "Code": "s3://code/faq.zip",
+                           "Other": [{"Ref": "Bucket"}]}}}}
                     """));
   }
 }

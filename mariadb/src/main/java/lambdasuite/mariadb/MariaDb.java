@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A running MariaDB server, which speaks the MySQL protocol on 127.0.0.1 without TLS.
+/// A running MariaDB server, which speaks the MySQL protocol on 127.0.0.1, without TLS unless it is
+/// given a certificate.
 ///
 /// It lives until it is closed or the JVM ends, whichever comes first. What it runs is the build
 /// that comes with this module on Linux x86-64, and an installed `mariadbd` anywhere else.
@@ -27,8 +28,19 @@ public final class MariaDb implements AutoCloseable {
   /// @param user who may do everything; letters, digits and underscores
   /// @param password anything but control characters
   /// @param databases created where missing; letters, digits and underscores
+  /// @param certificate lets clients speak TLS
   public record Settings(
-      Optional<Path> folder, int port, String user, String password, List<String> databases) {
+      Optional<Path> folder,
+      int port,
+      String user,
+      String password,
+      List<String> databases,
+      Optional<Certificate> certificate) {
+
+    public Settings(
+        Optional<Path> folder, int port, String user, String password, List<String> databases) {
+      this(folder, port, user, password, databases, Optional.empty());
+    }
 
     public Settings {
       databases = List.copyOf(databases);
@@ -50,6 +62,12 @@ public final class MariaDb implements AutoCloseable {
       return "Settings[" + folder + ", " + port + ", " + user + ", " + databases + "]";
     }
   }
+
+  /// A server's certificate and its private key.
+  ///
+  /// @param chain file in PEM, the server's own first
+  /// @param key file in PEM, PKCS8, not encrypted
+  public record Certificate(Path chain, Path key) {}
 
   private MariaDb(Settings settings, Folder folder) throws IOException {
     this.settings = settings;

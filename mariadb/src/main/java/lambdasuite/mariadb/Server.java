@@ -35,6 +35,9 @@ final class Server {
           "--character-set-server=utf8mb4",
           "--collation-server=utf8mb4_unicode_ci");
 
+  /// A key pair made for TLS costs seconds at every start, and all this never leaves the machine.
+  private static final List<String> NO_TLS = List.of("--skip-ssl");
+
   /// MySQL 8's default.
   private static final String SQL_MODE =
       "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
@@ -146,9 +149,13 @@ final class Server {
     command.add("--pid-file=" + folder.pid());
     command.add("--init-file=" + initialStatements);
     command.add("--sql-mode=" + SQL_MODE);
-    // A key pair for TLS costs seconds at every start, and all this never leaves the machine.
-    command.addAll(List.of("--skip-ssl", "--skip-name-resolve"));
+    command.add("--skip-name-resolve");
+    command.addAll(settings.certificate().map(Server::tls).orElse(NO_TLS));
     return command;
+  }
+
+  private static List<String> tls(MariaDb.Certificate certificate) {
+    return List.of("--ssl-cert=" + certificate.chain(), "--ssl-key=" + certificate.key());
   }
 
   private synchronized Process run(List<String> command) throws IOException {

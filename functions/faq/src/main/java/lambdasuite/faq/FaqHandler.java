@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import lambdasuite.shared.Environment;
@@ -19,6 +18,8 @@ import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.json.JsonLine;
+import lambdasuite.shared.snapstart.FreshRandom;
+import lambdasuite.shared.snapstart.SnapStart;
 
 /// Questions and answers about AWS Lambda, over HTTP.
 ///
@@ -40,12 +41,12 @@ public final class FaqHandler implements RequestStreamHandler {
   private final Faqs faqs;
   private final HttpFunction function;
 
-  /// Called by Lambda. SecureRandom, because every environment that SnapStart restores starts with
-  /// the same memory: any generator with a seed in it would draw the same entries in all of them.
+  /// Called by Lambda.
   public FaqHandler() {
     this(
-        new Faqs(FaqFile.load(), new SecureRandom()),
+        new Faqs(FaqFile.load(), new FreshRandom()),
         new Invocations("faq", new Environment(System.getenv()), InstantSource.system()));
+    SnapStart.prime();
   }
 
   FaqHandler(Faqs faqs, Invocations invocations) {

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class RollsConfigTest {
   private final Map<String, String> variables =
-      new HashMap<>(Map.of("DB_HOST", "db.example", "DB_NAME", "dice", "DB_USER", "u"));
+      new HashMap<>(
+          Map.of(
+              "DB_HOST", "db.example",
+              "DB_NAME", "dice",
+              "DB_USER", "u",
+              "AWS_REGION", "eu-central-1"));
 
   @Test
   void readsWhereTheDatabaseIs() {

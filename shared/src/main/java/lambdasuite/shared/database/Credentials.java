@@ -15,4 +15,9 @@ public sealed interface Credentials {
   ///
   /// @param id its name or ARN
   record Secret(String id) implements Credentials {}
+
+  /// A user of an RDS database whom AWS IAM lets in.
+  ///
+  /// @param host of the database itself, since a token names it
+  record Iam(String user, String host, int port, String region) implements Credentials {}
 }

@@ -1,7 +1,7 @@
 package lambdasuite.shared.database;
 
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
@@ -34,11 +34,10 @@ public final class Database {
   /// then takes.
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(4);
 
-  /// A secret store that does not answer must leave time for the database.
-  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+  /// Beyond any deadline, so that it ends only what a deadline has given up.
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(25);
 
-  private final DatabaseConfig config;
-  private final Logins logins;
+  private final Connector connector;
   private final InstantSource clock;
   private final Duration longestWarmUp;
   private @Nullable Connection connection;
@@ -56,8 +55,7 @@ public final class Database {
 
   Database(DatabaseConfig config, InstantSource clock, Duration longestWarmUp) {
     this.longestWarmUp = longestWarmUp;
-    this.config = config;
-    this.logins = Logins.of(config.credentials());
+    this.connector = new Connector(config, LONGEST_SILENCE);
     this.clock = clock;
   }
 
@@ -70,6 +68,11 @@ public final class Database {
     } catch (SQLException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "no database yet", e);
     }
+  }
+
+  /// Loads what a connection needs, and opens none, before SnapStart takes its snapshot.
+  public void prime() throws IOException {
+    connector.prime();
   }
 
   /// Runs `work` and measures it as `DatabaseLatency`.
@@ -117,7 +120,8 @@ public final class Database {
       return known;
     }
     discard();
-    var opened = Invocation.currentMetrics().time("DatabaseConnectLatency", () -> open(deadline));
+    var opened =
+        Invocation.currentMetrics().time("DatabaseConnectLatency", () -> connector.open(deadline));
     connection = opened;
     lastUsed = clock.instant();
     return opened;
@@ -129,11 +133,6 @@ public final class Database {
 
   private static boolean isValid(Connection known, Deadline deadline) throws SQLException {
     return Deadline.in(deadline.left(CHECK)).hold(known, c -> c.isValid((int) CHECK.toSeconds()));
-  }
-
-  private Connection open(Deadline deadline) throws SQLException {
-    var properties = config.properties(logins.read(deadline.left(LONGEST_READ)));
-    return deadline.open(() -> DriverManager.getConnection(config.url(), properties));
   }
 
   private void discard() {

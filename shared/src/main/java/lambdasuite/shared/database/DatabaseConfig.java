@@ -1,6 +1,8 @@
 package lambdasuite.shared.database;
 
+import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Stream;
 import lambdasuite.shared.Environment;
 
 /// Where a MySQL-compatible database is and who may enter.
@@ -10,31 +12,77 @@ import lambdasuite.shared.Environment;
 /// @param credentials where user and password come from
 public record DatabaseConfig(String host, int port, String name, Tls tls, Credentials credentials) {
 
-  /// Whether the connection is encrypted; the local stack's database speaks no TLS.
-  public enum Tls {
-    REQUIRED,
-    DISABLED
+  /// How a connection is protected.
+  public sealed interface Tls {
+
+    /// Not at all: the local stack's database speaks no TLS.
+    Tls DISABLED = new Disabled();
+
+    record Disabled() implements Tls {}
+
+    /// Encrypted, with a database that has a certificate for the name it is reached by.
+    record Verified(Authorities authorities) implements Tls {}
   }
 
-  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`, `DB_TLS` (required) and either `DB_SECRET`, the
-  /// name or ARN of a Secrets Manager secret with `username` and `password`, or `DB_USER` and
-  /// `DB_PASS`.
+  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`; `DB_TLS`, `verified` (the default) or `disabled`,
+  /// and `DB_CA`, `rds` (the default), `public` or certificates in PEM; and one of `DB_IAM_USER`, a
+  /// user whom IAM lets in, `DB_SECRET`, the name or ARN of a Secrets Manager secret with `username`
+  /// and `password`, or `DB_USER` with `DB_PASS`.
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   public static DatabaseConfig from(Environment env) {
-    var credentials =
-        env.optional("DB_SECRET")
-            .<Credentials>map(Credentials.Secret::new)
-            .orElseGet(
-                () ->
-                    new Credentials.Login(
-                        env.required("DB_USER"), env.optional("DB_PASS").orElse("")));
     return new DatabaseConfig(
+        env.required("DB_HOST"), port(env), env.required("DB_NAME"), tls(env), credentials(env));
+  }
+
+  private static int port(Environment env) {
+    return (int) env.integer("DB_PORT", 3306, 1, 65_535);
+  }
+
+  private enum TlsMode {
+    VERIFIED,
+    DISABLED
+  }
+
+  private static Tls tls(Environment env) {
+    return switch (env.oneOf(TlsMode.class, "DB_TLS", TlsMode.VERIFIED)) {
+      case DISABLED -> Tls.DISABLED;
+      case VERIFIED ->
+          new Tls.Verified(
+              Authorities.of(
+                  env.optional("DB_CA").orElse("rds"), env.optional("AWS_REGION").orElse("")));
+    };
+  }
+
+  private static Credentials credentials(Environment env) {
+    var ways =
+        Stream.of("DB_IAM_USER", "DB_SECRET", "DB_USER")
+            .filter(name -> env.optional(name).isPresent())
+            .toList();
+    if (ways.size() != 1) {
+      throw new IllegalArgumentException(
+          "one of DB_IAM_USER, DB_SECRET and DB_USER must be set, but there is " + ways);
+    }
+    return switch (ways.getFirst()) {
+      case "DB_IAM_USER" -> iam(env);
+      case "DB_SECRET" -> new Credentials.Secret(env.required("DB_SECRET"));
+      default -> new Credentials.Login(env.required("DB_USER"), env.optional("DB_PASS").orElse(""));
+    };
+  }
+
+  private static Credentials iam(Environment env) {
+    if (tls(env) instanceof Tls.Disabled) {
+      throw new IllegalArgumentException("DB_IAM_USER sends a token, so DB_TLS must be verified");
+    }
+    return new Credentials.Iam(
+        env.required("DB_IAM_USER"),
         env.required("DB_HOST"),
-        (int) env.integer("DB_PORT", 3306, 1, 65_535),
-        env.required("DB_NAME"),
-        env.oneOf(Tls.class, "DB_TLS", Tls.REQUIRED),
-        credentials);
+        port(env),
+        env.required("AWS_REGION"));
+  }
+
+  DatabaseConfig at(String host, int port) {
+    return new DatabaseConfig(host, port, name, tls, credentials);
   }
 
   String url() {
@@ -44,13 +92,11 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   /// Connector/J's properties for a short-lived environment: statements prepared once on the
   /// server, times in UTC. Its timeouts only end what [Deadline] has given up: a database that
   /// wakes may take 15 s to accept a connection.
-  Properties properties(Credentials.Login login) {
+  Properties properties(Duration longestSilence) {
     var properties = new Properties();
-    properties.setProperty("user", login.user());
-    properties.setProperty("password", login.password());
-    properties.setProperty("sslMode", tls.name());
+    protect(properties);
     properties.setProperty("connectTimeout", "25000");
-    properties.setProperty("socketTimeout", "25000");
+    properties.setProperty("socketTimeout", String.valueOf(longestSilence.toMillis()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("forceConnectionTimeZoneToSession", "true");
@@ -59,5 +105,22 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useInformationSchema", "false");
     return properties;
+  }
+
+  private void protect(Properties properties) {
+    switch (tls) {
+      case Tls.Disabled() -> properties.setProperty("sslMode", "DISABLED");
+      case Tls.Verified(var authorities) -> {
+        properties.setProperty("sslMode", "VERIFY_IDENTITY");
+        properties.setProperty("tlsVersions", "TLSv1.2,TLSv1.3");
+        authorities
+            .keyStore()
+            .ifPresent(
+                file -> {
+                  properties.setProperty("trustCertificateKeyStoreUrl", file.toString());
+                  properties.setProperty("trustCertificateKeyStoreType", "JKS");
+                });
+      }
+    }
   }
 }

@@ -18,16 +18,16 @@ import java.util.concurrent.TimeoutException;
 /// took 10.
 ///
 /// @param nanoTime on the clock of [System#nanoTime]
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
   private static final System.Logger LOG = System.getLogger(Deadline.class.getName());
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  static Deadline in(Duration time) {
+  public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /// What is left of the time, and no more than `most`; negative when none is.
-  Duration left(Duration most) {
+  public Duration left(Duration most) {
     var left = Duration.ofNanos(nanoTime - System.nanoTime());
     return left.compareTo(most) < 0 ? left : most;
   }
@@ -67,6 +67,12 @@ record Deadline(long nanoTime) {
     }
   }
 
+  /// Has a connection cut at the deadline, however it is used until then; what runs on it fails.
+  public void bound(Connection connection) {
+    var _ =
+        TIMER.schedule(() -> cut(connection), nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   /// Runs work on a connection, which is cut if it takes longer; the work then fails.
   <R> R hold(Connection connection, Database.Work<R> work) throws SQLException {
     var cut =
@@ -79,8 +85,11 @@ record Deadline(long nanoTime) {
   }
 
   private static void cut(Connection connection) {
-    LOG.log(System.Logger.Level.WARNING, "the database did not answer in time");
     try {
+      if (connection.isClosed()) {
+        return;
+      }
+      LOG.log(System.Logger.Level.WARNING, "the database did not answer in time");
       connection.abort(Runnable::run);
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.WARNING, "a connection could not be cut", e);

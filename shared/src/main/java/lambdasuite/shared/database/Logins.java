@@ -3,7 +3,7 @@ package lambdasuite.shared.database;
 import java.time.Duration;
 
 /// Where the login of a new connection comes from.
-interface Logins {
+public interface Logins {
 
   /// Reads it anew.
   ///
@@ -15,6 +15,7 @@ interface Logins {
     return switch (credentials) {
       case Credentials.Login login -> _ -> login;
       case Credentials.Secret(var id) -> SecretsManagerLogins.connected(id);
+      case Credentials.Iam iam -> IamLogins.connected(iam);
     };
   }
 }

@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class DatabaseConfigTest {
   private final Map<String, String> variables =
       new HashMap<>(
-          Map.of("DB_HOST", "db.example", "DB_NAME", "dice", "DB_USER", "u", "DB_PASS", "hidden"));
+          Map.of(
+              "DB_HOST", "db.example",
+              "DB_NAME", "dice",
+              "DB_USER", "u",
+              "DB_PASS", "hidden",
+              "AWS_REGION", "eu-central-1"));
 
   @Test
   void readsTheVariables() {
@@ -21,15 +26,58 @@ class DatabaseConfigTest {
                 "db.example",
                 3306,
                 "dice",
-                DatabaseConfig.Tls.REQUIRED,
+                new DatabaseConfig.Tls.Verified(new Authorities.Rds("eu-central-1")),
                 new Credentials.Login("u", "hidden")));
   }
 
   @Test
-  void prefersASecret() {
+  void readsASecretsName() {
+    variables.remove("DB_USER");
     variables.put("DB_SECRET", "arn:of:secret");
 
     assertThat(config().credentials()).isEqualTo(new Credentials.Secret("arn:of:secret"));
+  }
+
+  @Test
+  void readsAUserOfIam() {
+    variables.remove("DB_USER");
+    variables.put("DB_SECRET", "");
+    variables.put("DB_IAM_USER", "rolls");
+
+    assertThat(config().credentials())
+        .isEqualTo(new Credentials.Iam("rolls", "db.example", 3306, "eu-central-1"));
+  }
+
+  @Test
+  void sendsNoTokenInTheClear() {
+    variables.remove("DB_USER");
+    variables.put("DB_IAM_USER", "rolls");
+    variables.put("DB_TLS", "disabled");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::config)
+        .withMessageStartingWith("DB_IAM_USER ");
+  }
+
+  @Test
+  void takesOneWayInAndNoOther() {
+    variables.put("DB_SECRET", "arn:of:secret");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::config)
+        .withMessageEndingWith("[DB_SECRET, DB_USER]");
+
+    variables.remove("DB_SECRET");
+    variables.remove("DB_USER");
+    assertThatIllegalArgumentException().isThrownBy(this::config).withMessageEndingWith("[]");
+  }
+
+  @Test
+  void readsWhoVouchesForTheDatabase() {
+    variables.put("DB_CA", "public");
+    assertThat(config().tls()).isEqualTo(new DatabaseConfig.Tls.Verified(new Authorities.Public()));
+
+    variables.put("DB_TLS", "Disabled");
+    assertThat(config().tls()).isEqualTo(DatabaseConfig.Tls.DISABLED);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+ALTER TABEL books ADD COLUMN stock INT

@@ -1,0 +1,1 @@
+CREATE TABLE books (id INT PRIMARY KEY, title VARCHAR(60) NOT NULL, shelf INT)

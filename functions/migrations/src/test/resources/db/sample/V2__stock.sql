@@ -1,0 +1,1 @@
+ALTER TABLE books ADD COLUMN stock INT NOT NULL DEFAULT 0, ADD INDEX title (title)

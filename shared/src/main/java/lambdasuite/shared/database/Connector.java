@@ -1,0 +1,55 @@
+package lambdasuite.shared.database;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/// Opens connections to one database, each with a login read anew.
+public final class Connector {
+
+  /// A secret store that does not answer must leave time for the database.
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
+  private final DatabaseConfig config;
+  private final Logins logins;
+  private final Properties properties;
+
+  /// @param longestSilence how long a statement may take before its connection counts as dead
+  public Connector(DatabaseConfig config, Duration longestSilence) {
+    this.config = config;
+    this.logins = Logins.of(config.credentials());
+    this.properties = config.properties(longestSilence);
+  }
+
+  /// Opens a connection.
+  ///
+  /// @throws SQLException if the database refuses it, or there is none in time
+  /// @throws lambdasuite.shared.UnavailableException if the login cannot be had in time
+  public Connection open(Deadline deadline) throws SQLException {
+    return open(config.url(), logins.read(deadline.left(LONGEST_READ)), deadline);
+  }
+
+  private Connection open(String url, Credentials.Login login, Deadline deadline)
+      throws SQLException {
+    var whole = new Properties();
+    whole.putAll(properties);
+    whole.setProperty("user", login.user());
+    whole.setProperty("password", login.password());
+    return deadline.open(() -> DriverManager.getConnection(url, whole));
+  }
+
+  /// Loads all that a connection needs without making one: the driver meets a server that hangs
+  /// up.
+  void prime() throws IOException {
+    try (var server = new HalfServer()) {
+      var nowhere = config.at("127.0.0.1", server.port());
+      var deadline = Deadline.in(LONGEST_READ);
+      open(nowhere.url(), new Credentials.Login("nobody", ""), deadline).close();
+    } catch (SQLException _) {
+      // As it must be.
+    }
+  }
+}

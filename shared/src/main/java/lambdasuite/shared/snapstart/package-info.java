@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.snapstart;
+
+import org.jspecify.annotations.NullMarked;
