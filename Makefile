@@ -7,4 +7,5 @@ build-%:
 
 build-FaqFunction: MODULE = faq
 build-RollsFunction: MODULE = rolls
+build-RollsKeyCleanupFunction: MODULE = rolls
 build-ThumbnailsFunction: MODULE = thumbnails

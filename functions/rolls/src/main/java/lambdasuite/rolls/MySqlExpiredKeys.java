@@ -9,10 +9,10 @@ import lambdasuite.shared.database.Database;
 
 /// The expired rows of the table `idempotency_keys`.
 final class MySqlExpiredKeys implements ExpiredKeys {
-  private final Database database;
+  private final Transactions transactions;
 
   MySqlExpiredKeys(Database database) {
-    this.database = database;
+    this.transactions = new Transactions(database);
   }
 
   /// With READ COMMITTED only the rows that are deleted are locked. The usual isolation also locks
@@ -26,7 +26,7 @@ final class MySqlExpiredKeys implements ExpiredKeys {
         ORDER BY expires_at
         LIMIT ?
         """;
-    return database.call(
+    return transactions.write(
         connection -> {
           connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
           try (var statement = connection.prepareStatement(sql)) {

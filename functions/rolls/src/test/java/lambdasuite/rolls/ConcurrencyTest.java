@@ -142,8 +142,8 @@ class ConcurrencyTest {
       } finally {
         done.set(true);
       }
-      for (var writer : writers) {
-        assertThat(writer.get()).isPositive();
+      for (var thread : writers) {
+        assertThat(thread.get()).isPositive();
       }
     }
     System.out.println(

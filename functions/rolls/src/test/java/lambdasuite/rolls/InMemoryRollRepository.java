@@ -1,6 +1,7 @@
 package lambdasuite.rolls;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class InMemoryRollRepository implements RollRepository {
             .filter(roll -> roll.sides() <= DiceStatistics.MOST_SIDES)
             .filter(roll -> rolledBy.isEmpty() || roll.rolledBy().equals(rolledBy))
             .collect(
-                groupingBy(NewRoll::sides, TreeMap::new, java.util.stream.Collectors.toList()));
+                groupingBy(NewRoll::sides, TreeMap::new, toList()));
     return bySides.values().stream().map(InMemoryRollRepository::statistics).toList();
   }
 

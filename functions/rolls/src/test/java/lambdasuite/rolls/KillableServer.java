@@ -3,6 +3,7 @@ package lambdasuite.rolls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lambdasuite.mariadb.MariaDb;
@@ -50,7 +51,7 @@ final class KillableServer implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

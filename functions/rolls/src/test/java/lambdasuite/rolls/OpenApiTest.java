@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lambdasuite.testing.Checkout;
@@ -76,7 +77,7 @@ class OpenApiTest {
     var more = new HashMap<>(reply.headers());
     more.put("X-Powered-By", "dice");
 
-    for (var headers : java.util.List.of(lacks, more)) {
+    for (var headers : List.of(lacks, more)) {
       assertThatExceptionOfType(AssertionError.class)
           .isThrownBy(
               () ->

@@ -4,6 +4,7 @@ import static lambdasuite.rolls.Submissions.add;
 import static lambdasuite.rolls.Submissions.addAll;
 import static lambdasuite.rolls.Submissions.ids;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
@@ -175,7 +176,7 @@ abstract class RollRepositoryContract {
                 throw new IllegalStateException("no reply");
               });
 
-      org.assertj.core.api.Assertions.assertThatIllegalStateException()
+      assertThatIllegalStateException()
           .isThrownBy(() -> repository().store(failing));
 
       assertThat(count()).isZero();

@@ -1,6 +1,7 @@
 package lambdasuite.rolls;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class Submissions {
           case Recording.Replayed(var reply) -> reply.body();
           default -> throw new AssertionError(recording);
         };
-    return java.util.Arrays.stream(body.split(" ", -1)).map(Long::valueOf).toList();
+    return Arrays.stream(body.split(" ", -1)).map(Long::valueOf).toList();
   }
 
   private static StoredReply reply(List<Roll> stored) {

@@ -40,6 +40,8 @@ final class TestServer {
   static void run(Database database, String sql) {
     database.call(
         connection -> {
+          // A repository that shares the connection may have left this off.
+          connection.setAutoCommit(true);
           try (var statement = connection.createStatement()) {
             return statement.execute(sql);
           }
@@ -50,6 +52,7 @@ final class TestServer {
   static String ask(Database database, String sql) {
     return database.call(
         connection -> {
+          connection.setAutoCommit(true);
           try (var statement = connection.createStatement();
               var rows = statement.executeQuery(sql)) {
             rows.next();
@@ -72,6 +75,8 @@ final class TestServer {
 
   private static MariaDb migrated(MariaDb server) {
     var login = new Credentials.Login(server.user(), server.password());
+    // Each caller of a test has a connection of its own, which nobody closes.
+    run(database(server.port(), "dice", login), "SET GLOBAL max_connections = 5000");
     for (var name : List.of("dice", "elsewhere")) {
       migrate(database(server.port(), name, login));
     }
