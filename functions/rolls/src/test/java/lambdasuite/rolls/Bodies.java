@@ -84,7 +84,9 @@ final class Bodies {
     var query = new HashMap<String, String>();
     for (int i = random.nextInt(3); i >= 0; i--) {
       var name = PARAMETERS.get(random.nextInt(PARAMETERS.size()));
-      query.put(name, random.nextInt(3) == 0 ? text(random) : QUERIED.get(random.nextInt(QUERIED.size())));
+      query.put(
+          name,
+          random.nextInt(3) == 0 ? text(random) : QUERIED.get(random.nextInt(QUERIED.size())));
     }
     return query;
   }

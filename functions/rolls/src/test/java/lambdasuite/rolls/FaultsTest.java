@@ -64,7 +64,8 @@ class FaultsTest {
         network.resetEvery(i % 2 == 0 ? Long.MAX_VALUE : 4_000 + random.nextInt(4_000));
       }
     }
-    System.out.println(resets + " calls with resets: " + unavailable + " times 503, all stored once");
+    System.out.println(
+        resets + " calls with resets: " + unavailable + " times 503, all stored once");
     assertThat(unavailable).isPositive();
     network.resetEvery(Long.MAX_VALUE);
     assertStored(resets);

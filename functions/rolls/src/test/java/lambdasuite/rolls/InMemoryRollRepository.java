@@ -88,8 +88,7 @@ final class InMemoryRollRepository implements RollRepository {
             .map(Roll::roll)
             .filter(roll -> roll.sides() <= DiceStatistics.MOST_SIDES)
             .filter(roll -> rolledBy.isEmpty() || roll.rolledBy().equals(rolledBy))
-            .collect(
-                groupingBy(NewRoll::sides, TreeMap::new, toList()));
+            .collect(groupingBy(NewRoll::sides, TreeMap::new, toList()));
     return bySides.values().stream().map(InMemoryRollRepository::statistics).toList();
   }
 

@@ -176,8 +176,7 @@ abstract class RollRepositoryContract {
                 throw new IllegalStateException("no reply");
               });
 
-      assertThatIllegalStateException()
-          .isThrownBy(() -> repository().store(failing));
+      assertThatIllegalStateException().isThrownBy(() -> repository().store(failing));
 
       assertThat(count()).isZero();
       assertThat(repository().store(Submissions.of(NOW, key("k", SAME), SIX)))
