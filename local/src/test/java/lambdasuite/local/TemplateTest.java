@@ -64,8 +64,7 @@ class TemplateTest {
     try (Stream<Path> events = Files.list(ROOT.resolve("events"))) {
       assertThat(events.map(e -> e.getFileName().toString()))
           .anyMatch(
-              name ->
-                  name.startsWith(TEMPLATE.module(function) + "-") && name.endsWith(".json"));
+              name -> name.startsWith(TEMPLATE.module(function) + "-") && name.endsWith(".json"));
     }
   }
 

@@ -35,7 +35,7 @@ final class MySqlRollRepository implements RollRepository {
 
   @Override
   public List<DiceStatistics> statistics(Optional<String> rolledBy) {
-    return transactions.read(connection -> CountTables.read(connection, rolledBy));
+    return transactions.read(connection -> StatisticsQuery.run(connection, rolledBy));
   }
 
   private static Recording storeOnce(
