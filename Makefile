@@ -8,4 +8,5 @@ build-%:
 build-FaqFunction: MODULE = faq
 build-MigrationsFunction: MODULE = migrations
 build-RollsFunction: MODULE = rolls
+build-RollsKeyCleanupFunction: MODULE = rolls
 build-ThumbnailsFunction: MODULE = thumbnails

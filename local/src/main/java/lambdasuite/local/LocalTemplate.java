@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,11 @@ final class LocalTemplate {
     return constant.replaceAll("^'|'$", "");
   }
 
-  /// The module that a function is built from: `FaqFunction` comes from `functions/faq`.
-  static String module(String function) {
-    return function.substring(0, function.length() - "Function".length()).toLowerCase(Locale.ROOT);
+  /// The module that a function is built from, which its handler's package is named after:
+  /// `lambdasuite.faq.FaqHandler` comes from `functions/faq`.
+  String module(String function) {
+    var handler = String.valueOf(map(resource(function).get("Properties")).get("Handler"));
+    return handler.split("\\.", -1)[1];
   }
 
   /// The template as JSON, with each function's code at the place given for it.

@@ -31,7 +31,7 @@ final class Stack {
   /// @throws SuiteException with the events that say why, if it fails
   Map<String, String> deploy(Map<String, String> parameters) {
     var template = LocalTemplate.read(workspace.template());
-    var body = template.json(upload(template.functions()));
+    var body = template.json(upload(template));
     if (exists()) {
       update(body, parameters(parameters));
     } else {
@@ -46,15 +46,15 @@ final class Stack {
         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
   }
 
-  private Map<String, String> upload(List<String> functions) {
+  private Map<String, String> upload(LocalTemplate template) {
     try {
       aws.s3().createBucket(r -> r.bucket(CODE_BUCKET));
     } catch (BucketAlreadyOwnedByYouException _) {
       // It was made by an earlier deployment.
     }
     var code = new LinkedHashMap<String, String>();
-    for (var function : functions) {
-      var zip = FunctionPackage.of(LocalTemplate.module(function), workspace);
+    for (var function : template.functions()) {
+      var zip = FunctionPackage.of(template.module(function), workspace);
       aws.s3().putObject(r -> r.bucket(CODE_BUCKET).key(zip.key()), zip.zip());
       code.put(function, "s3://" + CODE_BUCKET + "/" + zip.key());
     }

@@ -27,7 +27,7 @@ class TemplateTest {
   @Test
   void hasEveryFunctionOfTheFolder() throws IOException {
     try (var folders = Files.list(ROOT.resolve("functions"))) {
-      assertThat(functions().stream().map(LocalTemplate::module))
+      assertThat(functions().stream().map(TEMPLATE::module).distinct())
           .containsExactlyInAnyOrderElementsOf(
               folders
                   .filter(f -> Files.exists(f.resolve("pom.xml")))
@@ -42,7 +42,7 @@ class TemplateTest {
     var handler = String.valueOf(properties(function).get("Handler"));
     var source =
         "functions/"
-            + LocalTemplate.module(function)
+            + TEMPLATE.module(function)
             + "/src/main/java/"
             + handler.replace('.', '/')
             + ".java";
@@ -55,7 +55,7 @@ class TemplateTest {
   void isBuiltByATargetOfTheMakefile(String function) throws IOException {
     assertThat(resource(function)).containsEntry("Metadata", Map.of("BuildMethod", "makefile"));
     assertThat(Files.readAllLines(ROOT.resolve("Makefile")))
-        .contains("build-" + function + ": MODULE = " + LocalTemplate.module(function));
+        .contains("build-" + function + ": MODULE = " + TEMPLATE.module(function));
   }
 
   @ParameterizedTest
@@ -64,8 +64,7 @@ class TemplateTest {
     try (Stream<Path> events = Files.list(ROOT.resolve("events"))) {
       assertThat(events.map(e -> e.getFileName().toString()))
           .anyMatch(
-              name ->
-                  name.startsWith(LocalTemplate.module(function) + "-") && name.endsWith(".json"));
+              name -> name.startsWith(TEMPLATE.module(function) + "-") && name.endsWith(".json"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A way through to a server on this machine that can be made slow, deaf or broken while it is in
 /// use.
@@ -20,7 +21,10 @@ public final class FaultyNetwork implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Fault fault = Fault.NONE;
+  private final AtomicLong bytesUntilReset = new AtomicLong(Long.MAX_VALUE);
+  private volatile long bytesBetweenResets = Long.MAX_VALUE;
   private volatile Duration latency = Duration.ZERO;
+  private volatile long bytesPerSecond = Long.MAX_VALUE;
 
   /// What the way does with what is sent through it.
   public enum Fault {
@@ -60,6 +64,18 @@ public final class FaultyNetwork implements AutoCloseable {
   /// Holds every packet of the server's back for so long.
   public void delay(Duration latency) {
     this.latency = latency;
+  }
+
+  /// Lets no more than so many bytes a second through each connection, each way.
+  public void limit(long bytesPerSecond) {
+    this.bytesPerSecond = bytesPerSecond;
+  }
+
+  /// Resets a connection whenever so many bytes have passed, counted over all connections and both
+  /// ways, in the middle of a packet where it comes to that.
+  public void resetEvery(long bytes) {
+    bytesBetweenResets = bytes;
+    bytesUntilReset.set(bytes);
   }
 
   /// Ends all connections, as a server that goes away does.
@@ -114,12 +130,24 @@ public final class FaultyNetwork implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         Thread.sleep(fromServer ? latency : Duration.ZERO);
+        Thread.sleep(Duration.ofNanos(n * 1_000_000_000L / bytesPerSecond));
         if (fault == Fault.NONE) {
-          out.write(buffer, 0, n);
+          long left = bytesUntilReset.getAndAdd(-n);
+          out.write(buffer, 0, Math.clamp(left, 0, n));
+          if (left < n) {
+            bytesUntilReset.set(bytesBetweenResets);
+            reset(from);
+            reset(to);
+          }
         }
       }
     } catch (IOException | InterruptedException _) {
       // One side is gone, so the other goes too.
     }
+  }
+
+  private static void reset(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 }

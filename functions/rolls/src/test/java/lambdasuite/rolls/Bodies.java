@@ -1,6 +1,9 @@
 package lambdasuite.rolls;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import lambdasuite.shared.json.JsonLine;
 
@@ -23,9 +26,72 @@ final class Bodies {
           new JsonLine(),
           "x".repeat(70));
 
+  private static final List<String> EXPRESSIONS =
+      List.of("2d6+3", "4d6kh3", "d%", "d20adv", "d20dis-1", "99d1000000", "-d4 + 2d8kl", "101d6");
+
+  private static final List<String> PARAMETERS =
+      List.of(
+          "rolled_by", "created_by", "sides", "outcome", "from", "to", "limit", "cursor", "other");
+
+  private static final List<String> QUERIED =
+      List.of(
+          "1",
+          "6",
+          "0",
+          "-1",
+          "1000000",
+          "1e3",
+          "",
+          "Ada",
+          "2026-11-21T09:00:00Z",
+          "9999-12-31T23:59:59.999Z",
+          "1970-01-01T00:00:00Z",
+          "MTc5NTI1MTYwMC4x",
+          "OTk5OTk5OTk5OS45OTk5OTk5OTk5");
+
   private Bodies() {}
 
+  /// One roll.
   static String next(Random random) {
+    var body = roll(random);
+    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+  }
+
+  /// Some rolls, most of them right.
+  static String batch(Random random) {
+    var rolls = new ArrayList<String>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      rolls.add(random.nextInt(5) == 0 ? roll(random) : "{\"outcome\":2}");
+    }
+    var body = "{\"rolls\":" + rolls + (random.nextInt(20) == 0 ? ",\"x\":1}" : "}");
+    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+  }
+
+  /// What may be thrown.
+  static String expression(Random random) {
+    var expression = EXPRESSIONS.get(random.nextInt(EXPRESSIONS.size()));
+    var text = random.nextInt(3) == 0 ? damaged(expression, random) : expression;
+    var body =
+        new JsonLine()
+            .member("expression", mostly(random, text))
+            .member("rolled_by", mostly(random, "Ada"))
+            .toString();
+    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+  }
+
+  /// The parameters of a query.
+  static Map<String, String> query(Random random) {
+    var query = new HashMap<String, String>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      var name = PARAMETERS.get(random.nextInt(PARAMETERS.size()));
+      query.put(
+          name,
+          random.nextInt(3) == 0 ? text(random) : QUERIED.get(random.nextInt(QUERIED.size())));
+    }
+    return query;
+  }
+
+  private static String roll(Random random) {
     var body = new JsonLine();
     if (random.nextInt(20) > 0) {
       body.member("outcome", mostly(random, 1 + random.nextInt(6)));
@@ -42,7 +108,7 @@ final class Bodies {
     if (random.nextInt(20) == 0) {
       body.member(text(random), 1);
     }
-    return random.nextInt(5) == 0 ? damaged(body.toString(), random) : body.toString();
+    return body.toString();
   }
 
   private static Object mostly(Random random, Object right) {

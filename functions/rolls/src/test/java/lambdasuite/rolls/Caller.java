@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
@@ -20,8 +23,10 @@ import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests to the handler as API Gateway does: the events of `events/`, with another body or
-/// id.
-record Caller(RollsHandler handler) {
+/// id. Every reply is held against openapi.json.
+///
+/// @param millis what Lambda leaves a call
+record Caller(RollsHandler handler, int millis) {
 
   /// What came back.
   record Answer(int status, Map<String, String> headers, String body) {
@@ -32,20 +37,51 @@ record Caller(RollsHandler handler) {
 
   static Caller of(RollRepository repository, InstantSource clock) {
     var invocations = new Invocations("rolls", new Environment(Map.of()), clock);
-    return new Caller(new RollsHandler(new Rolls(repository, clock), invocations));
+    var random = new Random(11);
+    return new Caller(new RollsHandler(new Rolls(repository, clock), random, invocations), 3_000);
+  }
+
+  Caller withMillis(int millis) {
+    return new Caller(handler, millis);
   }
 
   Answer post(String body) {
     return with("rolls-post.json", Map.of("body", body));
   }
 
+  Answer post(String body, String key) {
+    return with("rolls-post.json", Map.of("body", body, "headers", Map.of("idempotency-key", key)));
+  }
+
+  Answer batch(String body, String key) {
+    var headers = Map.of("Idempotency-Key", key);
+    return with("rolls-batch.json", Map.of("body", body, "headers", headers));
+  }
+
+  Answer throwDice(String body) {
+    return with("rolls-throw.json", Map.of("body", body));
+  }
+
+  Answer throwDice(String body, String key) {
+    var headers = Map.of("Idempotency-Key", key);
+    return with("rolls-throw.json", Map.of("body", body, "headers", headers));
+  }
+
   Answer get(Object id) {
     return with("rolls-by-id.json", Map.of("pathParameters", Map.of("id", id.toString())));
   }
 
+  Answer list(Map<String, String> query) {
+    return with("rolls-list.json", Map.of("queryStringParameters", query));
+  }
+
+  Answer statistics(Map<String, String> query) {
+    return with("rolls-statistics.json", Map.of("queryStringParameters", query));
+  }
+
   /// Sends an event of `events/` with some of its members replaced.
   Answer with(String event, Map<String, ?> replaced) {
-    var members = parse(new String(Checkout.event(event), UTF_8));
+    var members = new HashMap<>(parse(new String(Checkout.event(event), UTF_8)));
     members.putAll(replaced);
     var line = new JsonLine();
     members.forEach(line::member);
@@ -54,10 +90,20 @@ record Caller(RollsHandler handler) {
 
   /// Sends an event as it is.
   Answer send(byte[] event) {
+    var answer = call(event);
+    var request = parse(new String(event, UTF_8));
+    Contract.check(
+        String.valueOf(request.get("httpMethod")), String.valueOf(request.get("resource")), answer);
+    return answer;
+  }
+
+  private Answer call(byte[] event) {
     var output = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event), output, new TestContext("RollsFunction"));
+          new ByteArrayInputStream(event),
+          output,
+          new TestContext("RollsFunction", "request-of-a-test", millis));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +112,7 @@ record Caller(RollsHandler handler) {
 
   private static Answer answer(Map<String, @Nullable Object> reply) {
     var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
-    var headers = new java.util.TreeMap<String, String>();
+    var headers = new TreeMap<String, String>();
     ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
         .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));

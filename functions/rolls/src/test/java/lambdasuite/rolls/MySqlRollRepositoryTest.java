@@ -1,5 +1,8 @@
 package lambdasuite.rolls;
 
+import static lambdasuite.rolls.Submissions.add;
+import static lambdasuite.rolls.TestServer.ask;
+import static lambdasuite.rolls.TestServer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -7,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import lambdasuite.shared.database.Database;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MySqlRollRepositoryTest extends RollRepositoryContract {
@@ -16,43 +20,39 @@ class MySqlRollRepositoryTest extends RollRepositoryContract {
 
   private final RollRepository repository = new MySqlRollRepository(DATABASE);
 
+  @BeforeEach
+  void empty() {
+    TestServer.empty(DATABASE);
+  }
+
   @Override
   RollRepository repository() {
     return repository;
   }
 
   @Test
-  void createsTheTableWhereThereIsNone() {
-    var fresh = TestServer.database("fresh");
-    var rolls = new MySqlRollRepository(fresh);
-    run(fresh, "DROP TABLE IF EXISTS rolls");
-
-    assertThat(rolls.find(1)).isEmpty();
-    run(fresh, "DROP TABLE rolls");
-    assertThat(rolls.insert(SIX, NOW).id()).isEqualTo(1);
-  }
-
-  @Test
-  void worksOnATableThatWasMadeBefore() {
-    var elsewhere = TestServer.database("elsewhere");
-    repository.find(1);
-    run(elsewhere, "DROP TABLE IF EXISTS rolls");
-    run(elsewhere, "CREATE TABLE rolls LIKE dice.rolls");
-
-    assertThat(new MySqlRollRepository(elsewhere).insert(SIX, NOW).id()).isEqualTo(1);
-  }
-
-  @Test
-  void givesTheTableTheColumnsOfTheMission() {
-    repository.find(1);
-
+  void hasTheColumnsOfTheMission() {
     assertThat(
             ask(
-                "SELECT GROUP_CONCAT(CONCAT_WS(' ', column_name, column_type, is_nullable) ORDER BY ordinal_position)"
-                    + " FROM information_schema.columns WHERE table_schema = 'dice' AND table_name = 'rolls'"))
+                DATABASE,
+                """
+                SELECT GROUP_CONCAT(CONCAT_WS(' ', column_name, column_type, is_nullable)
+                  ORDER BY ordinal_position)
+                FROM information_schema.columns
+                WHERE table_schema = 'dice' AND table_name = 'rolls'
+                """))
         .isEqualTo(
             "id int(10) unsigned NO,outcome int(10) unsigned NO,sides int(10) unsigned NO,"
                 + "rolled_by varchar(60) YES,created_by varchar(60) YES,created_at timestamp NO");
+  }
+
+  @Test
+  void migratesAgainWithoutHarm() {
+    add(repository, SIX);
+
+    TestServer.migrate(DATABASE);
+
+    assertThat(ask(DATABASE, "SELECT COUNT(*) FROM rolls")).isEqualTo("1");
   }
 
   @Test
@@ -60,9 +60,12 @@ class MySqlRollRepositoryTest extends RollRepositoryContract {
     run(DATABASE, "SET GLOBAL time_zone = '+05:00'");
     try {
       var abroad = new MySqlRollRepository(TestServer.database("dice"));
-      var stored = abroad.insert(SIX, NOW);
+      var stored = add(abroad, SIX, NOW);
 
-      assertThat(ask("SELECT UNIX_TIMESTAMP(created_at) FROM rolls WHERE id = " + stored.id()))
+      assertThat(
+              ask(
+                  DATABASE,
+                  "SELECT UNIX_TIMESTAMP(created_at) FROM rolls WHERE id = " + stored.id()))
           .isEqualTo(String.valueOf(NOW.getEpochSecond()));
       assertThat(abroad.find(stored.id())).contains(stored);
       assertThat(repository.find(stored.id())).contains(stored);
@@ -73,49 +76,36 @@ class MySqlRollRepositoryTest extends RollRepositoryContract {
 
   @Test
   void givesOutTheLastIdThereIs() {
-    var last = TestServer.database("elsewhere");
-    repository.find(1);
-    run(last, "DROP TABLE IF EXISTS rolls");
-    run(last, "CREATE TABLE rolls LIKE dice.rolls");
-    run(last, "ALTER TABLE rolls AUTO_INCREMENT = " + Roll.LAST_ID);
+    run(DATABASE, "ALTER TABLE rolls AUTO_INCREMENT = " + Roll.LAST_ID);
 
-    var stored = new MySqlRollRepository(last).insert(SIX, NOW);
+    var stored = add(repository, SIX);
 
     assertThat(stored.id()).isEqualTo(Roll.LAST_ID);
-    assertThat(new MySqlRollRepository(last).find(Roll.LAST_ID)).contains(stored);
+    assertThat(repository.find(Roll.LAST_ID)).contains(stored);
   }
 
+  /// What the function's user may do at the least.
   @Test
-  void saysThatTheDatabaseRefusesWhenTheTableCannotBeMade() {
-    run(DATABASE, "CREATE OR REPLACE USER reader IDENTIFIED BY 'p'");
-    run(DATABASE, "GRANT SELECT, INSERT ON fresh.* TO reader");
-    run(DATABASE, "DROP TABLE IF EXISTS fresh.rolls");
+  void needsNoMoreThanTheseRights() {
+    run(DATABASE, "CREATE OR REPLACE USER roller IDENTIFIED BY 'p'");
+    run(DATABASE, "GRANT SELECT, INSERT ON dice.rolls TO roller");
+    run(DATABASE, "GRANT SELECT, INSERT, DELETE ON dice.idempotency_keys TO roller");
+    run(DATABASE, "GRANT SELECT, INSERT, UPDATE ON dice.dice_counts TO roller");
+    run(DATABASE, "GRANT SELECT, INSERT, UPDATE ON dice.roller_counts TO roller");
+    var database = TestServer.database("dice", "roller", "p");
+    var roller = new MySqlRollRepository(database);
+    var key = Optional.of(new IdempotencyKey("k", "00".repeat(32)));
+    var ada = new NewRoll(6, 6, Optional.of("Ada"), Optional.empty());
 
+    for (var at : new Instant[] {NOW, NOW.plusSeconds(1), NOW.plus(IdempotencyKey.LIFETIME)}) {
+      roller.store(Submissions.of(at, key, ada));
+    }
+
+    assertThat(roller.list(RollFilter.ALL, Optional.empty(), 10)).hasSize(2);
+    assertThat(roller.statistics(Optional.empty())).hasSize(1);
+    assertThat(new MySqlExpiredKeys(database).delete(NOW.plusSeconds(1_000_000), 10)).isEqualTo(1);
     assertThatIllegalStateException()
-        .isThrownBy(
-            () -> new MySqlRollRepository(TestServer.database("fresh", "reader", "p")).find(1))
-        .withCauseInstanceOf(SQLException.class)
-        .havingCause()
-        .withMessageContaining("CREATE command denied");
-  }
-
-  private static void run(Database database, String sql) {
-    database.call(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
-  }
-
-  private static String ask(String sql) {
-    return DATABASE.call(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-          }
-        });
+        .isThrownBy(() -> run(database, "DELETE FROM rolls"))
+        .withCauseInstanceOf(SQLException.class);
   }
 }

@@ -239,7 +239,13 @@ class RollsHandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DELETE, /rolls", "PUT, /rolls/{id}", "GET, /rolls", "POST, /rolls/{id}", "GET, /"})
+  @CsvSource({
+    "DELETE, /rolls",
+    "PUT, /rolls/{id}",
+    "GET, /rolls/batch",
+    "POST, /rolls/{id}",
+    "GET, /"
+  })
   void answersAProblemForAnyOtherRoute(String method, String resource) {
     var reply = caller.with("rolls-post.json", Map.of("httpMethod", method, "resource", resource));
 

@@ -20,19 +20,19 @@ class RollsTest {
   void datesARollInWholeSecondsNeverInTheFuture() {
     now = Instant.parse("2026-11-21T09:00:00.999999999Z");
 
-    assertThat(rolls.add(SIX).createdAt()).isEqualTo("2026-11-21T09:00:00Z");
+    assertThat(add().createdAt()).isEqualTo("2026-11-21T09:00:00Z");
   }
 
   @Test
   void findsARollByItsId() {
-    var roll = rolls.add(SIX);
+    var roll = add();
 
     assertThat(rolls.find("1")).contains(roll);
   }
 
   @Test
   void findsNothingUnderAnIdThatWasNotGiven() {
-    rolls.add(SIX);
+    add();
 
     assertThat(rolls.find("2")).isEmpty();
     assertThat(rolls.find("4294967295")).isEmpty();
@@ -58,26 +58,45 @@ class RollsTest {
         "9999999999",
         "99999999999999999999999"
       })
-  void asksForNoRollUnderTextThatIsNoId(String text) {
-    var asked = new ArrayList<Long>();
-    var everything = new Rolls(new Everything(asked), () -> now);
+  void knowsNoRollUnderTextThatIsNoId(String text) {
+    add();
 
-    assertThat(everything.find(text)).isEmpty();
-    assertThat(asked).isEmpty();
-    assertThat(everything.find("4294967295")).isPresent();
+    assertThat(rolls.find(text)).isEmpty();
   }
 
-  /// A repository that has a roll under every id.
-  private record Everything(List<Long> asked) implements RollRepository {
-    @Override
-    public Roll insert(NewRoll roll, Instant createdAt) {
-      return new Roll(1, roll, createdAt);
+  @Test
+  void saysWhereAListGoesOnUntilItEnds() {
+    for (int i = 0; i < 5; i++) {
+      add();
     }
 
-    @Override
-    public Optional<Roll> find(long id) {
-      asked.add(id);
-      return Optional.of(new Roll(id, SIX, Instant.EPOCH));
-    }
+    var first = rolls.list(RollFilter.ALL, Optional.empty(), 2);
+    var second = rolls.list(RollFilter.ALL, first.next(), 2);
+    var third = rolls.list(RollFilter.ALL, second.next(), 2);
+
+    assertThat(first.rolls()).extracting(Roll::id).containsExactly(5L, 4L);
+    assertThat(second.rolls()).extracting(Roll::id).containsExactly(3L, 2L);
+    assertThat(third.rolls()).extracting(Roll::id).containsExactly(1L);
+    assertThat(third.next()).isEmpty();
+  }
+
+  @Test
+  void endsAListThatFillsItsLastPage() {
+    add();
+    add();
+
+    assertThat(rolls.list(RollFilter.ALL, Optional.empty(), 2).next()).isEmpty();
+  }
+
+  private Roll add() {
+    var stored = new ArrayList<Roll>();
+    rolls.add(
+        List.of(SIX),
+        Optional.empty(),
+        all -> {
+          stored.addAll(all);
+          return new StoredReply(201, "", Optional.empty());
+        });
+    return stored.getFirst();
   }
 }

@@ -1,14 +1,24 @@
 package lambdasuite.rolls;
 
+import static java.util.Comparator.comparingInt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
+import lambdasuite.testing.Checkout;
 
 /// The one server of all tests in this JVM, which ends with it.
 final class TestServer {
-  static final MariaDb SERVER = MariaDb.temporary("dice", "fresh", "elsewhere");
+  private static final Path MIGRATIONS =
+      Checkout.root().resolve("functions/migrations/src/main/resources/db/migration");
+  static final MariaDb SERVER = migrated(MariaDb.temporary("dice", "elsewhere"));
 
   private TestServer() {}
 
@@ -24,5 +34,73 @@ final class TestServer {
     var tls = DatabaseConfig.Tls.DISABLED;
     var config = new DatabaseConfig("127.0.0.1", port, name, tls, login);
     return new Database(config, InstantSource.system());
+  }
+
+  /// Runs a statement.
+  static void run(Database database, String sql) {
+    database.call(
+        connection -> {
+          // A repository that shares the connection may have left this off.
+          connection.setAutoCommit(true);
+          try (var statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  /// The one value that a query finds.
+  static String ask(Database database, String sql) {
+    return database.call(
+        connection -> {
+          connection.setAutoCommit(true);
+          try (var statement = connection.createStatement();
+              var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+          }
+        });
+  }
+
+  /// Makes the tables as they are made at deploy, in the order of their versions.
+  static void migrate(Database database) {
+    migrations().forEach(sql -> run(database, sql));
+  }
+
+  /// Empties the tables.
+  static void empty(Database database) {
+    for (var table : List.of("rolls", "idempotency_keys", "dice_counts", "roller_counts")) {
+      run(database, "TRUNCATE TABLE " + table);
+    }
+  }
+
+  private static MariaDb migrated(MariaDb server) {
+    var login = new Credentials.Login(server.user(), server.password());
+    // Each caller of a test has a connection of its own, which nobody closes.
+    run(database(server.port(), "dice", login), "SET GLOBAL max_connections = 5000");
+    for (var name : List.of("dice", "elsewhere")) {
+      migrate(database(server.port(), name, login));
+    }
+    return server;
+  }
+
+  private static List<String> migrations() {
+    try (var files = Files.list(MIGRATIONS)) {
+      return files.sorted(comparingInt(TestServer::version)).map(TestServer::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int version(Path file) {
+    var name = file.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf('_')));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

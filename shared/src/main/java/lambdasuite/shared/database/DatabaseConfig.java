@@ -104,6 +104,8 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     properties.setProperty("cachePrepStmts", "true");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useInformationSchema", "false");
+    // Four waits for a lock fit into the time of a request.
+    properties.setProperty("sessionVariables", "innodb_lock_wait_timeout=4");
     return properties;
   }
 

@@ -52,7 +52,7 @@ public final class HttpFunction {
     try {
       return routes.apply(request);
     } catch (ProblemException e) {
-      return Reply.of(e.problem(), requestId);
+      return Reply.of(e.problem(), requestId).with(e.headers());
     } catch (UnavailableException e) {
       LOG.log(Level.ERROR, e.getMessage(), e);
       return Reply.of(Problem.unavailable(e.dependency()), requestId)

@@ -3,10 +3,12 @@ package lambdasuite.shared.http;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,20 @@ public final class JsonFields {
   /// A reply must not grow with the caller's mistakes.
   private static final int MOST_UNKNOWN = 10;
 
+  private static final int MOST_ERRORS = 20;
+
   private static final int LONGEST_NAME = 60;
 
   private final Map<String, @Nullable Object> values;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final String path;
+  private final List<FieldError> errors;
   private final Set<String> known = new HashSet<>();
 
-  private JsonFields(Map<String, @Nullable Object> values) {
+  /// @param path what stands before the name of a field, such as `rolls[3].`
+  private JsonFields(Map<String, @Nullable Object> values, String path, List<FieldError> errors) {
     this.values = values;
+    this.path = path;
+    this.errors = errors;
   }
 
   /// Reads a body that must be one JSON object.
@@ -35,7 +43,7 @@ public final class JsonFields {
   /// @throws ProblemException if it is not
   public static JsonFields parse(String body) {
     try {
-      return new JsonFields(Json.parseObject(body));
+      return new JsonFields(Json.parseObject(body), "", new ArrayList<>());
     } catch (JsonSyntaxException e) {
       var detail = "the body is not a JSON object: " + e.getMessage();
       throw ProblemException.badRequest(new FieldError("body", detail, "a JSON object"));
@@ -50,8 +58,8 @@ public final class JsonFields {
       case null -> Optional.empty();
       case BigDecimal number when isWholeBetween(number, min, max) ->
           Optional.of(number.longValue());
-      case BigDecimal number -> fault(name, name + " is " + number, allowed);
-      case Object other -> fault(name, name + " is " + kind(other), allowed);
+      case BigDecimal number -> fault(name, named(name) + " is " + number, allowed);
+      case Object other -> fault(name, named(name) + " is " + kind(other), allowed);
     };
   }
 
@@ -68,42 +76,94 @@ public final class JsonFields {
     return switch (values.get(name)) {
       case null -> Optional.empty();
       case String text when !isUnicode(text) ->
-          fault(name, name + " holds half a character", allowed);
+          fault(name, named(name) + " holds half a character", allowed);
       case String text when length(text) > max ->
-          fault(name, name + " has " + length(text) + " characters", allowed);
+          fault(name, named(name) + " has " + length(text) + " characters", allowed);
       case String text -> Optional.of(text);
-      case Object other -> fault(name, name + " is " + kind(other), allowed);
+      case Object other -> fault(name, named(name) + " is " + kind(other), allowed);
     };
+  }
+
+  /// An array of 1 to `max` objects, each read by `read`; empty if it is left out or faulty. What
+  /// is wrong with a field of an object is noted under its place, such as `rolls[3].sides`.
+  public <T> List<T> objects(String name, int max, Function<JsonFields, Optional<T>> read) {
+    known.add(name);
+    var allowed = "an array of 1 to " + max + " objects";
+    return switch (values.get(name)) {
+      case null -> List.of();
+      case List<?> all when !all.isEmpty() && all.size() <= max -> elements(name, all, read);
+      case List<?> all ->
+          this.<List<T>>fault(name, named(name) + " has " + all.size() + " elements", allowed)
+              .orElse(List.of());
+      case Object other ->
+          this.<List<T>>fault(name, named(name) + " is " + kind(other), allowed).orElse(List.of());
+    };
+  }
+
+  private <T> List<T> elements(String name, List<?> all, Function<JsonFields, Optional<T>> read) {
+    var elements = new ArrayList<T>();
+    for (int i = 0; i < all.size(); i++) {
+      element(name + "[" + i + "]", all.get(i))
+          .flatMap(element -> element.readBy(read))
+          .ifPresent(elements::add);
+    }
+    return elements;
+  }
+
+  private <T> Optional<T> readBy(Function<JsonFields, Optional<T>> read) {
+    var result = read.apply(this);
+    refuseOthers();
+    return result;
+  }
+
+  private Optional<JsonFields> element(String place, @Nullable Object value) {
+    if (value instanceof Map<?, ?> object) {
+      var members = new LinkedHashMap<String, @Nullable Object>();
+      object.forEach((name, member) -> members.put((String) name, member));
+      return Optional.of(new JsonFields(members, path + place + ".", errors));
+    }
+    return fault(place, named(place) + " is " + kind(value), "an object");
   }
 
   /// Notes a required field that is left out; one that is there but faulty is noted already.
   public void require(String name, String allowed) {
     if (values.get(name) == null) {
-      errors.add(new FieldError(name, "missing required \"" + name + "\" value", allowed));
+      fault(name, "missing required \"" + named(name) + "\" value", allowed);
     }
   }
 
-  /// Ends the reading.
-  ///
-  /// @throws ProblemException naming every faulty field and those that nobody asked for, ten at
-  ///     most
-  public void check() {
+  /// Notes the fields that nobody asked for, ten at most.
+  private void refuseOthers() {
     var allowed = "one of " + known.stream().sorted().toList();
     values.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_UNKNOWN)
         .map(JsonFields::cut)
-        .forEach(
-            name -> errors.add(new FieldError(name, "unknown field \"" + name + "\"", allowed)));
+        .forEach(name -> fault(name, "unknown field \"" + named(name) + "\"", allowed));
+  }
+
+  /// Ends the reading.
+  ///
+  /// @throws ProblemException naming the faulty fields and those that nobody asked for, twenty at
+  ///     most
+  public void check() {
+    refuseOthers();
     if (!errors.isEmpty()) {
       throw new ProblemException(Problem.badRequest(errors));
     }
   }
 
-  private <T> Optional<T> fault(String name, String detail, String allowed) {
-    errors.add(new FieldError(name, detail, allowed));
+  /// Notes what the caller of this reader finds wrong with a field.
+  public <T> Optional<T> fault(String name, String detail, String allowed) {
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(new FieldError(named(name), detail, allowed));
+    }
     return Optional.empty();
+  }
+
+  private String named(String name) {
+    return path + name;
   }
 
   private static boolean isWholeBetween(BigDecimal number, long min, long max) {
@@ -126,8 +186,9 @@ public final class JsonFields {
     return text.codePointCount(0, text.length());
   }
 
-  private static String kind(Object value) {
+  private static String kind(@Nullable Object value) {
     return switch (value) {
+      case null -> "null";
       case String _ -> "a string";
       case BigDecimal _ -> "a number";
       case Boolean truth -> truth.toString();

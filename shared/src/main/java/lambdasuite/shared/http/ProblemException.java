@@ -1,14 +1,22 @@
 package lambdasuite.shared.http;
 
 import java.util.List;
+import java.util.Map;
 
 /// Ends a request with a problem document, from wherever its fault is found.
 public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
+  private final transient Map<String, String> headers;
 
   public ProblemException(Problem problem) {
+    this(problem, Map.of());
+  }
+
+  /// @param headers what the reply says beside the document, such as Retry-After
+  public ProblemException(Problem problem, Map<String, String> headers) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
+    this.headers = Map.copyOf(headers);
   }
 
   /// The request has faulty fields.
@@ -23,5 +31,9 @@ public final class ProblemException extends RuntimeException {
 
   public Problem problem() {
     return problem;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
   }
 }

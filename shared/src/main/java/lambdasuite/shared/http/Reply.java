@@ -33,8 +33,12 @@ public record Reply(int status, Map<String, String> headers, String body) {
   }
 
   public Reply with(String header, String value) {
+    return with(Map.of(header, value));
+  }
+
+  Reply with(Map<String, String> more) {
     var extended = new LinkedHashMap<>(headers);
-    extended.put(header, value);
+    extended.putAll(more);
     return new Reply(status, extended, body);
   }
 
@@ -56,7 +60,7 @@ public record Reply(int status, Map<String, String> headers, String body) {
   private static final Map<String, String> CORS =
       Map.of(
           "Access-Control-Allow-Origin", "*",
-          "Access-Control-Expose-Headers", "ETag,Location,Retry-After");
+          "Access-Control-Expose-Headers", "ETag,Idempotent-Replayed,Link,Location,Retry-After");
 
   /// The reply in the form that API Gateway takes ("Output format of a Lambda function for proxy
   /// integration").

@@ -38,6 +38,21 @@ class HttpFunctionTest {
   }
 
   @Test
+  void saysWhatAProblemSaysInHeaders() throws Exception {
+    var reply =
+        call(
+            _ -> {
+              throw new ProblemException(
+                  new Problem(409, "Conflict", "wait", List.of()), Map.of("Retry-After", "1"));
+            },
+            GET);
+
+    assertThat((Map<?, ?>) reply.get("headers"))
+        .extracting("Retry-After", "Content-Type")
+        .containsExactly("1", "application/problem+json");
+  }
+
+  @Test
   void answersAProblemAsProblemJson() throws Exception {
     var reply =
         call(

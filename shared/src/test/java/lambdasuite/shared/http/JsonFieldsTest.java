@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -138,6 +139,66 @@ class JsonFieldsTest {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> JsonFields.parse(body).integer("a", 0, 9))
         .satisfies(e -> assertThat(e.problem().status()).isEqualTo(400));
+  }
+
+  @Test
+  void readsAnArrayOfObjects() {
+    var fields = JsonFields.parse("{\"all\":[{\"n\":1},{\"n\":2}]}");
+
+    assertThat(fields.objects("all", 2, each -> each.integer("n", 0, 9))).containsExactly(1L, 2L);
+    assertThat(errors(fields)).isEmpty();
+  }
+
+  @Test
+  void namesAFieldOfAnElementByItsPlace() {
+    var fields =
+        JsonFields.parse("{\"all\":[{\"n\":1},{\"n\":10},{\"x\":1},null,[],{\"n\":1,\"b\":[7]}]}");
+
+    fields.objects(
+        "all",
+        9,
+        each -> {
+          each.require("n", "a digit");
+          each.objects("b", 1, inner -> inner.text("t", 1));
+          return each.integer("n", 0, 9);
+        });
+
+    assertThat(errors(fields))
+        .extracting(FieldError::detail)
+        .containsExactly(
+            "all[1].n is 10",
+            "missing required \"all[2].n\" value",
+            "unknown field \"all[2].x\"",
+            "all[3] is null",
+            "all[4] is an array",
+            "all[5].b[0] is a number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[{},{},{}]", "{}", "7", "\"[]\"", "true"})
+  void refusesWhatIsNoArrayOfThatSize(String value) {
+    var fields = JsonFields.parse("{\"all\":" + value + "}");
+
+    assertThat(fields.objects("all", 2, Optional::of)).isEmpty();
+    assertThat(errors(fields))
+        .singleElement()
+        .extracting(FieldError::field, FieldError::allowed)
+        .containsExactly("all", "an array of 1 to 2 objects");
+  }
+
+  @Test
+  void namesTwentyFaultsAtMost() {
+    var fields = JsonFields.parse("{\"all\":[" + "{},".repeat(99) + "{}]}");
+
+    fields.objects(
+        "all",
+        100,
+        each -> {
+          each.require("n", "anything");
+          return Optional.empty();
+        });
+
+    assertThat(errors(fields)).hasSize(20);
   }
 
   private static List<FieldError> errors(JsonFields fields) {

@@ -1,0 +1,10 @@
+package lambdasuite.rolls;
+
+import java.util.Optional;
+
+/// The reply to a request, kept beside what the request stored.
+///
+/// @param status the HTTP status
+/// @param body JSON
+/// @param location the Location header, where there is one
+record StoredReply(int status, String body, Optional<String> location) {}

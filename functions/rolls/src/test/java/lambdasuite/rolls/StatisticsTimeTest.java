@@ -1,0 +1,140 @@
+package lambdasuite.rolls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import lambdasuite.shared.database.Database;
+import lambdasuite.testing.StandardOutput;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// How long statistics and pages take over many rolls, as many as `-Drolls.rows` says, by 1,000
+/// names with dice of 4 to 20 sides.
+class StatisticsTimeTest {
+  private static final int ROWS = Integer.getInteger("rolls.rows", 100_000);
+  private static final int TIMES = 50;
+  private static final Database DATABASE = TestServer.database("elsewhere");
+
+  /// Over a connection without the deadline of a request.
+  @BeforeAll
+  static void fill() throws SQLException {
+    TestServer.empty(DATABASE);
+    var server = TestServer.SERVER;
+    try (var connection =
+            DriverManager.getConnection(
+                server.jdbcUrl("elsewhere"), server.user(), server.password());
+        var statement = connection.createStatement()) {
+      if (ROWS > 1_000_000) {
+        // As a database of that size has it; the test's own would be on its disk all the time.
+        statement.execute("SET GLOBAL innodb_buffer_pool_size = 2 * 1024 * 1024 * 1024");
+      }
+      for (int first = 1; first <= ROWS; first += 100_000) {
+        statement.execute(rolls(first, Math.min(first + 99_999, ROWS)));
+      }
+      statement.execute(
+          """
+          INSERT INTO dice_counts
+          SELECT sides, outcome, MOD(id, 16) AS shard, COUNT(*) FROM rolls
+          GROUP BY sides, outcome, shard
+          """);
+      statement.execute(
+          """
+          INSERT INTO roller_counts
+          SELECT rolled_by, sides, outcome, MOD(id, 16) AS shard, COUNT(*) FROM rolls
+          GROUP BY rolled_by, sides, outcome, shard
+          """);
+      statement.execute("ANALYZE TABLE rolls, dice_counts, roller_counts");
+    }
+  }
+
+  private static String rolls(int first, int last) {
+    return """
+        INSERT INTO rolls (outcome, sides, rolled_by, created_by, created_at)
+        SELECT 1 + FLOOR(RAND(seq) * s.sides), s.sides, CONCAT('player ', MOD(seq, 1000)),
+          'bulk', '2026-01-01 00:00:00' + INTERVAL seq SECOND
+        FROM (SELECT seq, ELT(1 + MOD(seq, 6), 4, 6, 8, 10, 12, 20) AS sides
+          FROM seq_%d_to_%d) AS s
+        """
+        .formatted(first, last);
+  }
+
+  @Test
+  void statisticsStayFast() throws Exception {
+    var caller = Caller.of(new MySqlRollRepository(DATABASE), InstantSource.system());
+
+    assertThat(count(caller.statistics(Map.of()))).isEqualTo(ROWS);
+    System.out.println(ROWS + " rows, plan of the statistics:");
+    plan("SELECT sides, outcome, SUM(rolls) FROM dice_counts GROUP BY sides, outcome");
+    plan(
+        "SELECT sides, outcome, SUM(rolls) FROM roller_counts"
+            + " WHERE rolled_by = X'706C617965722037' GROUP BY sides, outcome");
+    for (var query : List.of(Map.<String, String>of(), Map.of("rolled_by", "player 7"))) {
+      assertThat(median("statistics " + query, () -> caller.statistics(query))).isLessThan(50.0);
+    }
+  }
+
+  @Test
+  void pagesStayFast() throws Exception {
+    var caller = Caller.of(new MySqlRollRepository(DATABASE), InstantSource.system());
+
+    for (var query :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("rolled_by", "player 7"),
+            Map.of("sides", "20"),
+            Map.of("outcome", "20"),
+            Map.of("sides", "20", "outcome", "20", "rolled_by", "player 5"),
+            Map.of("to", "2026-01-01T12:00:00Z"))) {
+      assertThat(median("page " + query, () -> caller.list(query))).isLessThan(50.0);
+    }
+  }
+
+  private static double median(String what, StandardOutput.Code code) throws Exception {
+    var millis = new double[TIMES];
+    StandardOutput.of(
+        () -> {
+          for (int i = 0; i < TIMES; i++) {
+            long begin = System.nanoTime();
+            code.run();
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+          }
+        });
+    Arrays.sort(millis);
+    System.out.printf(
+        "%d rows: %s takes %.1f ms (median), %.1f ms (slowest)%n",
+        ROWS, what, millis[TIMES / 2], millis[TIMES - 1]);
+    return millis[TIMES / 2];
+  }
+
+  private static void plan(String sql) {
+    DATABASE.call(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows = statement.executeQuery("EXPLAIN " + sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+              var line = new StringBuilder("  ");
+              for (int i = 1; i <= columns; i++) {
+                line.append(rows.getString(i)).append(" | ");
+              }
+              System.out.println(line);
+            }
+            return true;
+          }
+        });
+  }
+
+  private static long count(Caller.Answer reply) {
+    return Pattern.compile("\"count\":(\\d+)")
+        .matcher(reply.body())
+        .results()
+        .mapToLong(match -> Long.parseLong(match.group(1)))
+        .sum();
+  }
+}
