@@ -102,6 +102,13 @@ class TransactionsTest {
     }
   }
 
+  /// Or a key and a shard would be locked for as long as MySQL usually waits, which is eight hours.
+  @Test
+  void isGivenUpByTheServerAMinuteAfterItsClientIsGone() {
+    assertThat(TestServer.ask(database, "SELECT @@wait_timeout")).isEqualTo("60");
+    assertThat(TestServer.ask(database, "SELECT @@innodb_lock_wait_timeout")).isEqualTo("4");
+  }
+
   @Test
   void readsWhatOthersCommittedMeanwhile() {
     assertThat(transactions.<String>read(TransactionsTest::count)).isEqualTo("0");

@@ -104,8 +104,10 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     properties.setProperty("cachePrepStmts", "true");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useInformationSchema", "false");
-    // Four waits for a lock fit into the time of a request.
-    properties.setProperty("sessionVariables", "innodb_lock_wait_timeout=4");
+    // Four waits for a lock fit into the time of a request. An environment that ends without a word
+    // leaves its transaction to the server, which holds its locks until it has waited so long; and
+    // Aurora does not sleep while a connection is open.
+    properties.setProperty("sessionVariables", "innodb_lock_wait_timeout=4,wait_timeout=60");
     return properties;
   }
 
