@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -15,6 +14,8 @@ import lambdasuite.shared.database.Database;
 import lambdasuite.shared.http.HttpFunction;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
+import lambdasuite.shared.snapstart.FreshRandom;
+import lambdasuite.shared.snapstart.SnapStart;
 
 /// Dice rolls over HTTP, kept in MySQL (docs/rolls-api.md).
 ///
@@ -40,8 +41,9 @@ public final class RollsHandler implements RequestStreamHandler {
     }
     this(
         new Rolls(new MySqlRollRepository(database), InstantSource.system()),
-        new SecureRandom(),
+        new FreshRandom(),
         new Invocations("rolls", new Environment(System.getenv()), InstantSource.system()));
+    SnapStart.prime(database::prime);
   }
 
   RollsHandler(Rolls rolls, RandomGenerator random, Invocations invocations) {
