@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTest {
   private static final int VERSIONS = 5;
 
+  /// After which statements it is killed: every one with `-Dmigrations.step=1`, which takes minutes.
+  private static final int STEP = Integer.getInteger("migrations.step", 5);
+
+  /// Of all servers that are killed, since unpacking their programs takes longer than starting them.
+  @TempDir static Path folder;
+
   private final Schema schema = new Schema("classpath:db/sample");
 
   @Test
@@ -43,7 +49,7 @@ class SchemaTest {
     schema.migrate(whole.dataSource());
     int statements = whole.statements().size();
 
-    for (int at = 1; at <= statements; at++) {
+    for (int at = 1; at <= statements; at += STEP) {
       var database = TestServer.createDatabase();
       var left = new AtomicInteger(at);
       var dying =
@@ -71,24 +77,24 @@ class SchemaTest {
         "UPDATE books",
         "ALTER TABLE books DROP"
       })
-  void comesToTheSameEndWhenTheServerIsKilled(String statement, @TempDir Path folder)
-      throws SQLException {
+  void comesToTheSameEndWhenTheServerIsKilled(String statement) throws SQLException {
     var alone = TestServer.createDatabase();
     schema.migrate(TestServer.waking(alone));
-    var settings = new MariaDb.Settings(Optional.of(folder), 0, "suite", "secret", List.of("shop"));
+    var shop = "shop" + Math.abs(statement.hashCode());
+    var settings = new MariaDb.Settings(Optional.of(folder), 0, "suite", "secret", List.of(shop));
 
     try (var server = MariaDb.start(settings)) {
       var dying =
           new DyingConnections(
-              TestServer.waking(TestServer.config(server, "shop"), Duration.ofSeconds(1)),
+              TestServer.waking(TestServer.config(server, shop), Duration.ofSeconds(1)),
               sql -> sql.startsWith(statement) && kill(server));
       assertThatExceptionOfType(MigrationException.class)
           .isThrownBy(() -> schema.migrate(dying.dataSource()));
     }
     try (var server = MariaDb.start(settings)) {
-      var config = TestServer.config(server, "shop");
+      var config = TestServer.config(server, shop);
       schema.migrate(TestServer.waking(config, Duration.ofSeconds(60)));
-      assertThat(TestServer.state(server, "shop")).isEqualTo(TestServer.state(alone));
+      assertThat(TestServer.state(server, shop)).isEqualTo(TestServer.state(alone));
     }
   }
 
