@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,9 @@ import lambdasuite.mariadb.MariaDb;
 /// | asked | answers |
 /// |---|---|
 /// | `where` | port, user and password |
-/// | `run` file | nothing, once the statement in the file has run |
+/// | `run` statement, `runFile` file | nothing, once the statement has run |
 /// | `ask` query | its first value |
+/// | `time` statement | the median of a thousand times that it runs, in ms |
 final class Database {
   private final MariaDb server;
   private final Connection connection;
@@ -40,7 +42,7 @@ final class Database {
     try (var server = MariaDb.start(settings);
         var connection =
             DriverManager.getConnection(
-                server.jdbcUrl(name), server.user(), server.password())) {
+                server.jdbcUrl(name) + "&useServerPrepStmts=true", server.user(), server.password())) {
       var database = new Database(server, connection);
       // What an earlier run left would make this one slower.
       database.run("DROP DATABASE " + name);
@@ -63,8 +65,10 @@ final class Database {
       return "ok "
           + switch (words[0]) {
             case "where" -> server.port() + "\t" + server.user() + "\t" + server.password();
-            case "run" -> run(Files.readString(Path.of(words[1])));
+            case "run" -> run(words[1]);
+            case "runFile" -> run(Files.readString(Path.of(words[1])));
             case "ask" -> ask(words[1]);
+            case "time" -> time(words[1]);
             default -> throw new IllegalArgumentException("no verb " + words[0]);
           };
     } catch (SQLException | IOException | RuntimeException e) {
@@ -77,6 +81,19 @@ final class Database {
       statement.execute(sql);
       return "";
     }
+  }
+
+  private String time(String sql) throws SQLException {
+    var nanos = new long[1000];
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < nanos.length; i++) {
+        long begin = System.nanoTime();
+        statement.execute();
+        nanos[i] = System.nanoTime() - begin;
+      }
+    }
+    Arrays.sort(nanos);
+    return String.valueOf(nanos[nanos.length / 2] / 1e6);
   }
 
   private String ask(String query) throws SQLException {

@@ -14,8 +14,8 @@ SCHEMA = ROOT / "functions/rolls/src/main/resources/lambdasuite/rolls/schema.sql
 class Database:
     """Runs until it is closed; its tables are new, its files are kept below `home` for the next start."""
 
-    def __init__(self, home, driver):
-        """`driver` is a jar that holds Connector/J."""
+    def __init__(self, home, driver, is_durable):
+        """`driver` is a jar that holds Connector/J; only if durable, a commit waits for the disk."""
         java = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java"
         classes = f"{(LOCAL / 'target/classpath').read_text()}{os.pathsep}{driver}"
         source = pathlib.Path(__file__).with_name("Database.java")
@@ -23,7 +23,9 @@ class Database:
         self.port, self.user, self.password = self._worker.ask("where").split("\t")
 
         for file in statements():
-            self._worker.ask("run", file)
+            self._worker.ask("runFile", file)
+        if not is_durable:
+            self._worker.ask("run", "SET GLOBAL innodb_flush_log_at_trx_commit = 0")
 
     def variables(self):
         """What tells a function of it."""
@@ -39,6 +41,10 @@ class Database:
     def ask(self, query):
         """The first value of a query's first row, as text."""
         return self._worker.ask("ask", query)
+
+    def time_ms(self, statement):
+        """What a statement takes with nothing around it but Connector/J, in the median."""
+        return float(self._worker.ask("time", statement))
 
     def __enter__(self):
         return self

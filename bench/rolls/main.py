@@ -47,12 +47,12 @@ def main():
         pin()
     event = EVENT.read_bytes()
     report = Report()
-    with Database(home, arguments.jar) as database:
+    with Database(home, arguments.jar, arguments.durable) as database:
         variables = database.variables()
         ours = java.program("rolls", "lambdasuite.rolls.RollsHandler", home, variables, arguments.jar)
         programs = [ours, *(node.program(ROOT / "bench/peers" / peer, home, variables) for peer in PEERS)]
         say_what_runs(database)
-        say_floor(event, home, pace)
+        say_floor(database, event, home, pace)
         answered = Answers(database)
         report.add(cold_rows(programs, event, home, pace, answered))
         report.add(warm_rows(programs, event, home, pace, answered))
@@ -68,6 +68,7 @@ def parse():
     parser.add_argument("--json", metavar="FILE", help="write the rows there")
     parser.add_argument("--quick", action="store_true", help="few calls and starts: whether it works, not how fast it is")
     parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
+    parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
     parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of rolls")
     arguments = parser.parse_args()
     if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
@@ -133,12 +134,13 @@ def warm_rows(programs, event, home, pace, answered):
             yield Row.of("warm", metric, ours, peer, getattr(measured[peer], metric), goal, more_is_better)
 
 
-def say_floor(event, home, pace):
+def say_floor(database, event, home, pace):
     """What is part of every latency, whichever the function."""
     echo = Program("echo", [sys.executable, "-IS", ROOT / "bench/harness/echo.py"], home, "echo", {})
     with Function(echo, home) as function:
-        floor = turns.warm([function], event, 100, pace.calls, 1)["echo"]
-    print(f"A call of a function that does nothing: p50 {floor.p50_ms:.3f} ms, p99 {floor.p99_ms:.3f} ms")
+        nothing = turns.warm([function], event, 100, pace.calls, 1)["echo"].p50_ms
+    insert = database.time_ms("INSERT INTO rolls (outcome, sides, rolled_by, created_at) VALUES (6, 6, 'Ada', NOW())")
+    print(f"In the median, a function that does nothing answers in {nothing:.3f} ms, and a bare insert takes {insert:.3f} ms")
 
 
 def say_what_runs(database):
