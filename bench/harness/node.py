@@ -7,17 +7,21 @@ import subprocess
 from harness.functions import Program
 
 HARNESS = pathlib.Path(__file__).resolve().parent
+HANDLER = "index.handler"
 INSTALL_HINT = (
     "This benchmark needs Node.js 20.9 or newer with npm: "
     "`apt-get install nodejs npm`, `dnf install nodejs` or `brew install node`"
 )
 
 
-def program(peer, home, variables):
-    """A function of the handler `index.handler`, with the packages of its lock installed below `home`."""
+def program(peer, home, variables, client=None):
+    """A function of the handler `index.handler`, with the packages of its lock installed below `home`.
+
+    `client` is a folder of AWS's package `aws-lambda-ric`, compiled; without one, `node_runtime.cjs` takes its place.
+    """
     modules = install(peer, home / "peers" / peer.name)
-    command = [node(), HARNESS / "node_runtime.cjs"]
-    return Program(peer.name, command, peer, "index.handler", variables | {"NODE_PATH": str(modules)})
+    runtime = [client / "bin/index.mjs", HANDLER] if client else [HARNESS / "node_runtime.cjs"]
+    return Program(peer.name, [node(), *runtime], peer, HANDLER, variables | {"NODE_PATH": str(modules)})
 
 
 def node():

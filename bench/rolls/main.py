@@ -50,7 +50,8 @@ def main():
     with Database(home, arguments.jar, arguments.durable) as database:
         variables = database.variables()
         ours = java.program("rolls", "lambdasuite.rolls.RollsHandler", home, variables, arguments.jar)
-        programs = [ours, *(node.program(ROOT / "bench/peers" / peer, home, variables) for peer in PEERS)]
+        peers = [ROOT / "bench/peers" / peer for peer in PEERS]
+        programs = [ours, *(node.program(peer, home, variables, arguments.ric) for peer in peers)]
         say_what_runs(database)
         say_floor(database, event, home, pace)
         answered = Answers(database)
@@ -70,12 +71,18 @@ def parse():
     parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
     parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
     parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of rolls")
+    parser.add_argument(
+        "--ric", metavar="FOLDER", type=pathlib.Path, help="run the peers under AWS's client, a compiled aws-lambda-ric"
+    )
     arguments = parser.parse_args()
     if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
         parser.error(f"no folder for {arguments.json}")
+    arguments.ric = arguments.ric and arguments.ric.absolute()
     arguments.jar = arguments.jar or ROOT / "functions/rolls/target/rolls.jar"
     if not arguments.jar.is_file():
         parser.error(f"no jar of rolls at {arguments.jar}")
+    if arguments.ric and not (arguments.ric / "dist/rapid-client.node").is_file():
+        parser.error(f"no compiled aws-lambda-ric at {arguments.ric}")
     if not ON_LINUX:
         parser.error("AWS's runtime interface client for Java runs on Linux only")
     return arguments
