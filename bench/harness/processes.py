@@ -18,6 +18,17 @@ def pin():
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
+def cpu_seconds(pid):
+    """What a running process has used, of user's and system's time, on Linux."""
+    return time.clock_gettime((~pid << 3) | 2)
+
+
+def peak_mb(pid):
+    """The most memory a running process has held, on Linux."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 @dataclasses.dataclass(frozen=True)
 class Finished:
     """A process that has ended, with the CPU time it used (user and system) and the most memory it held."""
@@ -72,7 +83,7 @@ class Worker:
 
     def clock(self):
         """Seconds of CPU time used so far; where a process has no such clock for others, seconds."""
-        return time.clock_gettime((~self.process.pid << 3) | 2) if ON_LINUX else time.perf_counter()
+        return cpu_seconds(self.process.pid) if ON_LINUX else time.perf_counter()
 
     def close(self):
         with contextlib.suppress(OSError):

@@ -1,0 +1,45 @@
+"""This suite's functions, run as the local stack runs them: AWS's runtime interface client and its `bootstrap`.
+
+Its flags are those of Lambda's runtime java25 outside SnapStart: -XX:+UseSerialGC -XX:TieredStopAtLevel=1.
+"""
+
+import os
+import pathlib
+import platform
+import shutil
+import zipfile
+
+from harness.functions import Program
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+LOCAL = ROOT / "local"
+
+
+def program(module, handler, home, variables, jar=None):
+    """A function of ours, packaged into `home` first: a build while the benchmark runs changes nothing."""
+    folder = home / "ours"
+    shutil.rmtree(folder, ignore_errors=True)
+    lib = folder / "lib"
+    lib.mkdir(parents=True)
+    shutil.copyfile(jar or ROOT / f"functions/{module}/target/{module}.jar", lib / f"{module}.jar")
+    for runtime in sorted((LOCAL / "target/runtime").glob("*.jar")):
+        shutil.copyfile(runtime, lib / runtime.name)
+        unpack_native_library(runtime, lib)
+    if not (lib / "native.so").exists():
+        raise SystemExit("AWS's runtime interface client has no library for this system: Linux on x86-64 or arm64 it is")
+    shutil.copyfile(LOCAL / "src/main/resources/lambdasuite/local/bootstrap", folder / "bootstrap")
+    java_home = {"JAVA_HOME": os.environ["JAVA_HOME"]}
+    return Program("ours", ["/bin/sh", folder / "bootstrap"], folder, handler, variables | java_home)
+
+
+def unpack_native_library(jar, lib):
+    with zipfile.ZipFile(jar) as archive:
+        name = f"jni/libaws-lambda-jni.{system()}.so"
+        if name in archive.namelist():
+            (lib / "native.so").write_bytes(archive.read(name))
+
+
+def system():
+    """As the client names them."""
+    c = "linux_musl" if any(pathlib.Path("/lib").glob("ld-musl-*")) else platform.system().lower()
+    return c + ("-aarch_64" if platform.machine() in ("aarch64", "arm64") else "-x86_64")
