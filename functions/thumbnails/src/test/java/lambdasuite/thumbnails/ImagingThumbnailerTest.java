@@ -222,7 +222,7 @@ class ImagingThumbnailerTest {
         rejected += survives(file) ? 0 : 1;
       }
 
-      assertThat(rejected).isBetween(10, 299);
+      assertThat(rejected).isGreaterThanOrEqualTo(10);
     }
 
     private boolean survives(byte[] file) throws IOException {
