@@ -80,7 +80,7 @@ class SchemaTest {
   void comesToTheSameEndWhenTheServerIsKilled(String statement) throws SQLException {
     var alone = TestServer.createDatabase();
     schema.migrate(TestServer.waking(alone));
-    var shop = "shop" + Math.abs(statement.hashCode());
+    var shop = "shop" + Integer.toUnsignedString(statement.hashCode());
     var settings = new MariaDb.Settings(Optional.of(folder), 0, "suite", "secret", List.of(shop));
 
     try (var server = MariaDb.start(settings)) {
