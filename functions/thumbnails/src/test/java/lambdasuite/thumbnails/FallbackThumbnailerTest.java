@@ -1,5 +1,8 @@
 package lambdasuite.thumbnails;
 
+import static lambdasuite.thumbnails.ThumbnailAssertions.assertCorners;
+import static lambdasuite.thumbnails.ThumbnailAssertions.assertRejected;
+import static lambdasuite.thumbnails.ThumbnailAssertions.assertSize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -151,7 +154,7 @@ class FallbackThumbnailerTest {
     /// Whether the bytes say so or what they lead to is missing.
     @Test
     void aTiffThatEndsEarly() {
-      var file = Images.file(noise(300, 200), "tiff");
+      var file = Images.file(Images.noise(300, 200), "tiff");
 
       for (int i = 1; i < 40; i++) {
         assertRejected(thumbnailer(), Reason.DAMAGED, Arrays.copyOf(file, file.length * i / 40));
@@ -204,7 +207,7 @@ class FallbackThumbnailerTest {
     @Test
     void nothingButWhatIsDamaged() throws Exception {
       var random = new Random(7);
-      var tiff = Images.file(noise(60, 45), "tiff");
+      var tiff = Images.file(Images.noise(60, 45), "tiff");
       var bmp = bmpOfRuns(60, 45, "BI_RLE8", 8);
       int rejected = 0;
       for (int i = 0; i < 600; i++) {
@@ -258,28 +261,6 @@ class FallbackThumbnailerTest {
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {
     return thumbnailer().thumbnail(new ByteArrayInputStream(file));
-  }
-
-  private static void assertRejected(Thumbnailer thumbnailer, Reason reason, byte[] file) {
-    assertThatExceptionOfType(ImageRejectedException.class)
-        .as("%s bytes", file.length)
-        .isThrownBy(() -> thumbnailer.thumbnail(new ByteArrayInputStream(file)))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
-  }
-
-  private static void assertSize(Thumbnail thumbnail, int width, int height) {
-    var image = Images.decode(thumbnail.data());
-    assertThat(image.getWidth()).isEqualTo(width);
-    assertThat(image.getHeight()).isEqualTo(height);
-  }
-
-  /// @param quarters which of the colours are seen in the corners, each as its index
-  private static void assertCorners(Thumbnail thumbnail, String quarters) {
-    var corners = Images.corners(thumbnail.data());
-    for (int i = 0; i < 4; i++) {
-      var expected = Images.QUARTERS.get(quarters.charAt(i) - '0');
-      assertThat(corners.get(i)).matches(c -> Images.alike(c, expected), expected.toString());
-    }
   }
 
   private static byte[] tiff(int width, int height) {
@@ -354,14 +335,5 @@ class FallbackThumbnailerTest {
     for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
       image.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, value);
     }
-  }
-
-  private static BufferedImage noise(int width, int height) {
-    var random = new Random(42);
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    for (int i = 0; i < width * height; i++) {
-      image.setRGB(i % width, i / width, random.nextInt());
-    }
-    return image;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -42,6 +43,15 @@ final class Images {
 
   static byte[] jpeg(int width, int height) {
     return file(quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", false);
+  }
+
+  static BufferedImage noise(int width, int height) {
+    var random = new Random(42);
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    for (int i = 0; i < width * height; i++) {
+      image.setRGB(i % width, i / width, random.nextInt());
+    }
+    return image;
   }
 
   static byte[] file(RenderedImage image, String format) {

@@ -1,5 +1,7 @@
 package lambdasuite.thumbnails;
 
+import static lambdasuite.thumbnails.ThumbnailAssertions.assertCorners;
+import static lambdasuite.thumbnails.ThumbnailAssertions.assertSize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -133,7 +135,7 @@ class ImagingThumbnailerTest {
 
     @Test
     void readsAProgressivePhotographOnlyAsFarAsItShows() throws Exception {
-      var file = Images.file(noise(2400, 1800), "jpeg", true);
+      var file = Images.file(Images.noise(2400, 1800), "jpeg", true);
       var body = new ByteArrayInputStream(file);
 
       new ImagingThumbnailer(MAX_PIXELS).thumbnail(body);
@@ -163,7 +165,8 @@ class ImagingThumbnailerTest {
       var thumbnailer = new ImagingThumbnailer(400 * 300 - 1);
 
       for (var format : new String[] {"jpeg", "png", "gif", "bmp"}) {
-        assertRejected(thumbnailer, Reason.TOO_MANY_PIXELS, quarters(400, 300, format));
+        ThumbnailAssertions.assertRejected(
+            thumbnailer, Reason.TOO_MANY_PIXELS, quarters(400, 300, format));
       }
     }
 
@@ -184,7 +187,7 @@ class ImagingThumbnailerTest {
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
     void filesThatEndEarly(String format) {
-      var file = Images.file(noise(300, 200), format);
+      var file = Images.file(Images.noise(300, 200), format);
 
       for (int i = 0; i < 40; i++) {
         int length = (file.length - 30) * i / 40;
@@ -199,7 +202,7 @@ class ImagingThumbnailerTest {
     @ValueSource(booleans = {false, true})
     void doesNotMissTheMarkerAtTheEndOfAJpeg(boolean progressive) throws Exception {
       for (int width : new int[] {100, 300, 1200}) {
-        var file = Images.file(noise(width, 90), "jpeg", progressive);
+        var file = Images.file(Images.noise(width, 90), "jpeg", progressive);
 
         var whole = thumbnail(file).data();
         var thumbnail = thumbnail(Arrays.copyOf(file, file.length - 2)).data();
@@ -212,7 +215,7 @@ class ImagingThumbnailerTest {
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
     void nothingButWhatIsDamaged(String format) throws Exception {
       var random = new Random(7);
-      var whole = Images.file(noise(60, 45), format);
+      var whole = Images.file(Images.noise(60, 45), format);
       int rejected = 0;
       for (int i = 0; i < 300; i++) {
         var file = whole.clone();
@@ -239,7 +242,7 @@ class ImagingThumbnailerTest {
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
   void passesOnThatTheStreamFailed(String format) {
-    var file = Images.file(noise(300, 200), format);
+    var file = Images.file(Images.noise(300, 200), format);
     var fault = new IOException("connection reset");
 
     assertThatExceptionOfType(IOException.class)
@@ -264,29 +267,7 @@ class ImagingThumbnailerTest {
   }
 
   private static void assertRejected(Reason reason, byte[] file) {
-    assertRejected(new ImagingThumbnailer(MAX_PIXELS), reason, file);
-  }
-
-  private static void assertRejected(Thumbnailer thumbnailer, Reason reason, byte[] file) {
-    assertThatExceptionOfType(ImageRejectedException.class)
-        .as("%s bytes", file.length)
-        .isThrownBy(() -> thumbnailer.thumbnail(new ByteArrayInputStream(file)))
-        .satisfies(e -> assertThat(e.reason()).as("%s bytes", file.length).isEqualTo(reason));
-  }
-
-  private static void assertSize(Thumbnail thumbnail, int width, int height) {
-    var image = Images.decode(thumbnail.data());
-    assertThat(image.getWidth()).isEqualTo(width);
-    assertThat(image.getHeight()).isEqualTo(height);
-  }
-
-  /// @param quarters which of the colours are seen in the corners, each as its index
-  private static void assertCorners(Thumbnail thumbnail, String quarters) {
-    var corners = Images.corners(thumbnail.data());
-    for (int i = 0; i < 4; i++) {
-      var expected = Images.QUARTERS.get(quarters.charAt(i) - '0');
-      assertThat(corners.get(i)).matches(c -> Images.alike(c, expected), expected.toString());
-    }
+    ThumbnailAssertions.assertRejected(new ImagingThumbnailer(MAX_PIXELS), reason, file);
   }
 
   private static byte[] quarters(int width, int height, String format) {
@@ -297,15 +278,6 @@ class ImagingThumbnailerTest {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     for (int i = 0; i < width * height; i++) {
       image.setRGB(i % width, i / width, color.getRGB());
-    }
-    return image;
-  }
-
-  private static BufferedImage noise(int width, int height) {
-    var random = new Random(42);
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    for (int i = 0; i < width * height; i++) {
-      image.setRGB(i % width, i / width, random.nextInt());
     }
     return image;
   }
