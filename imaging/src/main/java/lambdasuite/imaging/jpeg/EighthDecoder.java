@@ -10,23 +10,23 @@ final class EighthDecoder extends FoundBlocksDecoder {
 
   @Override
   void reconstruct(byte[] window, int first, int x, int y, int mcus) {
+    int[] places = target.placesOf(x, y);
     int from = 0;
     for (int to = 1; to <= codes.blocks; to++) {
       if (to == codes.blocks || target.predictor[to] != target.predictor[from]) {
-        component(window, first, from, to, x, y, mcus);
+        component(window, first, from, to, places, mcus);
         from = to;
       }
     }
   }
 
   /// The blocks of one component, which are neighbours in every MCU.
-  private void component(byte[] window, int first, int from, int to, int x, int y, int mcus) {
+  private void component(byte[] window, int first, int from, int to, int[] places, int mcus) {
     int[] starts = starts();
     int[] differences = codes.differences[from];
     byte[] samples = target.samples[from];
     int step = target.steps[from][0];
     int prediction = predictions[target.predictor[from]];
-    int[] places = target.placesOf(x, y);
     int blocks = codes.blocks;
     int across = target.step(from);
     for (int mcu = 0; mcu < mcus; mcu++) {
