@@ -8,7 +8,6 @@ from harness.processes import Worker
 
 NAME = "dice"
 MIGRATIONS = ROOT / "functions/migrations/src/main/resources/db/migration"
-SCHEMA = ROOT / "functions/rolls/src/main/resources/lambdasuite/rolls/schema.sql"
 
 
 class Database:
@@ -54,5 +53,5 @@ class Database:
 
 
 def statements():
-    """The migrations in their order, one statement each; where there are none, the table of rolls."""
-    return sorted(MIGRATIONS.glob("V*__*.sql"), key=lambda file: int(file.name[1:].partition("__")[0])) or [SCHEMA]
+    """The migrations in their order, one statement each."""
+    return sorted(MIGRATIONS.glob("V*__*.sql"), key=lambda file: int(file.name[1:].partition("__")[0]))
