@@ -42,43 +42,38 @@ final class CountTables {
   }
 
   private static void addToDice(Connection connection, Map<Face, Long> faces) throws SQLException {
-    if (faces.isEmpty()) {
-      return;
-    }
     var sql =
         """
         INSERT INTO dice_counts (sides, outcome, shard, rolls)
         VALUES %s
         ON DUPLICATE KEY UPDATE rolls = rolls + VALUES(rolls)
-        """
-            .formatted(tuples("(?, ?, MOD(CONNECTION_ID(), 16), ?)", faces.size()));
-    try (var statement = connection.prepareStatement(sql)) {
-      int at = 1;
-      for (var face : faces.entrySet()) {
-        statement.setLong(at++, face.getKey().sides());
-        statement.setLong(at++, face.getKey().outcome());
-        statement.setLong(at++, face.getValue());
-      }
-      statement.executeUpdate();
-    }
+        """;
+    add(connection, sql, "(?, ?, MOD(CONNECTION_ID(), 16), ?)", faces, false);
   }
 
   private static void addToRollers(Connection connection, Map<Face, Long> faces)
       throws SQLException {
-    if (faces.isEmpty()) {
-      return;
-    }
     var sql =
         """
         INSERT INTO roller_counts (rolled_by, sides, outcome, shard, rolls)
         VALUES %s
         ON DUPLICATE KEY UPDATE rolls = rolls + VALUES(rolls)
-        """
-            .formatted(tuples("(?, ?, ?, MOD(CONNECTION_ID(), 16), ?)", faces.size()));
-    try (var statement = connection.prepareStatement(sql)) {
+        """;
+    add(connection, sql, "(?, ?, ?, MOD(CONNECTION_ID(), 16), ?)", faces, true);
+  }
+
+  private static void add(
+      Connection connection, String sql, String tuple, Map<Face, Long> faces, boolean byName)
+      throws SQLException {
+    if (faces.isEmpty()) {
+      return;
+    }
+    try (var statement = connection.prepareStatement(sql.formatted(tuples(tuple, faces.size())))) {
       int at = 1;
       for (var face : faces.entrySet()) {
-        statement.setBytes(at++, face.getKey().rolledBy().getBytes(UTF_8));
+        if (byName) {
+          statement.setBytes(at++, face.getKey().rolledBy().getBytes(UTF_8));
+        }
         statement.setLong(at++, face.getKey().sides());
         statement.setLong(at++, face.getKey().outcome());
         statement.setLong(at++, face.getValue());
