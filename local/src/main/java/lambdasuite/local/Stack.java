@@ -79,10 +79,13 @@ final class Stack {
                   .parameters(parameters)
                   .capabilities(Capability.knownValues()));
     } catch (CloudFormationException e) {
-      throw new SuiteException(
-          "The template was refused: " + e.awsErrorDetails().errorMessage(), e);
+      throw refused(e);
     }
     await(() -> cloudFormation.waiter().waitUntilStackCreateComplete(r -> r.stackName(NAME)));
+  }
+
+  private static SuiteException refused(CloudFormationException e) {
+    return new SuiteException("The template was refused: " + e.awsErrorDetails().errorMessage(), e);
   }
 
   private void update(String body, List<Parameter> parameters) {
@@ -98,8 +101,7 @@ final class Stack {
       if (String.valueOf(e.awsErrorDetails().errorMessage()).contains("No updates")) {
         return;
       }
-      throw new SuiteException(
-          "The template was refused: " + e.awsErrorDetails().errorMessage(), e);
+      throw refused(e);
     }
     await(() -> cloudFormation.waiter().waitUntilStackUpdateComplete(r -> r.stackName(NAME)));
   }
