@@ -1,6 +1,8 @@
 package lambdasuite.rolls;
 
+import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.ProblemException;
+import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 

@@ -1,12 +1,9 @@
 package lambdasuite.rolls;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
-
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.TreeMap;
+import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.json.JsonLine;
@@ -49,21 +46,6 @@ record GetRolls(Rolls rolls) implements Endpoint {
             .member("rolls", RollJson.write(page.rolls()))
             .member("next", next.orElse(null));
     var reply = Reply.json(200, body.toString()).with("Cache-Control", "no-store");
-    return next.map(cursor -> reply.with("Link", link(request, cursor))).orElse(reply);
-  }
-
-  /// The same question from a later place on (RFC 8288).
-  private static String link(Request request, String cursor) {
-    var query = new TreeMap<>(request.query());
-    query.put("cursor", cursor);
-    var text =
-        query.entrySet().stream()
-            .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-            .collect(joining("&"));
-    return "<" + request.url() + "?" + text + ">; rel=\"next\"";
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8);
+    return next.map(cursor -> reply.with("Link", request.nextLink(cursor))).orElse(reply);
   }
 }

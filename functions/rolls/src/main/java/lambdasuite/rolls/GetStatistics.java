@@ -1,5 +1,7 @@
 package lambdasuite.rolls;
 
+import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.json.JsonLine;

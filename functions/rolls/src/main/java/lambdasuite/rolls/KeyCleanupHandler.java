@@ -10,6 +10,8 @@ import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.idempotency.KeyCleanup;
+import lambdasuite.shared.idempotency.MySqlExpiredKeys;
 import lambdasuite.shared.metrics.Unit;
 
 /// Deletes expired idempotency keys, called by a schedule whose event says nothing. What is not

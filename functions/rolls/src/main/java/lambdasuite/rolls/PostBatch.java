@@ -2,9 +2,13 @@ package lambdasuite.rolls;
 
 import java.util.List;
 import java.util.Optional;
+import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.JsonFields;
+import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
+import lambdasuite.shared.idempotency.Idempotency;
+import lambdasuite.shared.idempotency.StoredReply;
 import lambdasuite.shared.json.JsonLine;
 
 /// `POST /rolls/batch`: many rolls, all or none.

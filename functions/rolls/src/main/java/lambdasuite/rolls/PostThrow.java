@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.JsonFields;
+import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
+import lambdasuite.shared.idempotency.Idempotency;
+import lambdasuite.shared.idempotency.StoredReply;
 import lambdasuite.shared.json.JsonLine;
 
 /// `POST /rolls/throw`: rolls the dice here and stores each.

@@ -2,6 +2,7 @@ package lambdasuite.rolls;
 
 import java.util.List;
 import java.util.Optional;
+import lambdasuite.shared.idempotency.Recording;
 
 /// Where rolls are kept.
 interface RollRepository {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import lambdasuite.shared.idempotency.IdempotencyKey;
+import lambdasuite.shared.idempotency.Recording;
+import lambdasuite.shared.idempotency.StoredReply;
 
 /// The rolls of the dice: recorded once, found by id, never changed.
 final class Rolls {

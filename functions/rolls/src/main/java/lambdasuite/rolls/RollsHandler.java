@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.http.GetOpenApi;
 import lambdasuite.shared.http.HttpFunction;
-import lambdasuite.shared.http.Reply;
-import lambdasuite.shared.http.Request;
+import lambdasuite.shared.http.Routes;
 import lambdasuite.shared.snapstart.FreshRandom;
 import lambdasuite.shared.snapstart.SnapStart;
 
@@ -29,7 +29,6 @@ import lambdasuite.shared.snapstart.SnapStart;
 /// | `GET /rolls/statistics` | 200 with how the dice behave |
 /// | `GET /openapi.json` | 200 with all this for machines |
 public final class RollsHandler implements RequestStreamHandler {
-  private final Map<String, Endpoint> endpoints;
   private final HttpFunction function;
 
   /// Called by Lambda.
@@ -47,29 +46,23 @@ public final class RollsHandler implements RequestStreamHandler {
   }
 
   RollsHandler(Rolls rolls, RandomGenerator random, Invocations invocations) {
-    this.endpoints =
-        Map.of(
-            "POST /rolls", new PostRoll(rolls),
-            "POST /rolls/batch", new PostBatch(rolls),
-            "POST /rolls/throw", new PostThrow(rolls, random),
-            "GET /rolls", new GetRolls(rolls),
-            "GET /rolls/{id}", new GetRoll(rolls),
-            "GET /rolls/statistics", new GetStatistics(rolls),
-            "GET /openapi.json", GetOpenApi.fromResource());
-    this.function = new HttpFunction(invocations, this::answer);
+    this.function =
+        new HttpFunction(
+            invocations,
+            new Routes(
+                Map.of(
+                    "POST /rolls", new PostRoll(rolls),
+                    "POST /rolls/batch", new PostBatch(rolls),
+                    "POST /rolls/throw", new PostThrow(rolls, random),
+                    "GET /rolls", new GetRolls(rolls),
+                    "GET /rolls/{id}", new GetRoll(rolls),
+                    "GET /rolls/statistics", new GetStatistics(rolls),
+                    "GET /openapi.json", GetOpenApi.beside(RollsHandler.class))));
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream output, Context context)
       throws IOException {
     function.handle(event, output, context);
-  }
-
-  private Reply answer(Request request) {
-    var endpoint = endpoints.get(request.route());
-    if (endpoint == null) {
-      throw request.noSuchRoute();
-    }
-    return endpoint.answer(request);
   }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import lambdasuite.shared.idempotency.IdempotencyKey;
+import lambdasuite.shared.idempotency.StoredReply;
 
 /// Rolls to be stored, all or none.
 ///

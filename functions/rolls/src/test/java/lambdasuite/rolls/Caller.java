@@ -15,10 +15,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
+import lambdasuite.shared.http.GetOpenApi;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
+import lambdasuite.testing.OpenApiContract;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param millis what Lambda leaves a call
 record Caller(RollsHandler handler, int millis) {
+  static final OpenApiContract CONTRACT =
+      new OpenApiContract(GetOpenApi.beside(RollsHandler.class).document());
 
   /// What came back.
   record Answer(int status, Map<String, String> headers, String body) {
@@ -92,8 +96,12 @@ record Caller(RollsHandler handler, int millis) {
   Answer send(byte[] event) {
     var answer = call(event);
     var request = parse(new String(event, UTF_8));
-    Contract.check(
-        String.valueOf(request.get("httpMethod")), String.valueOf(request.get("resource")), answer);
+    CONTRACT.check(
+        String.valueOf(request.get("httpMethod")),
+        String.valueOf(request.get("resource")),
+        answer.status(),
+        answer.headers(),
+        answer.body());
     return answer;
   }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.idempotency.KeyCleanup;
+import lambdasuite.shared.idempotency.MySqlExpiredKeys;
 import lambdasuite.testing.StandardOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

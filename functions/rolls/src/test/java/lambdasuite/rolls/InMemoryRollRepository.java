@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lambdasuite.shared.idempotency.IdempotencyKey;
+import lambdasuite.shared.idempotency.Recording;
+import lambdasuite.shared.idempotency.StoredReply;
 
 /// Rolls in a list, for tests of what stands above the database.
 final class InMemoryRollRepository implements RollRepository {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
+import lambdasuite.shared.idempotency.KeyCleanup;
 import lambdasuite.testing.Checkout;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.database.Transactions;
+import lambdasuite.shared.idempotency.KeyedWrites;
+import lambdasuite.shared.idempotency.Recording;
 import lambdasuite.testing.StandardOutput;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,7 @@ class KillTest {
 
   @Test
   void everyAcknowledgedRollIsThereOnce() throws Exception {
-    var result = run(KILLS, INSERTS, MySqlRollRepository::new);
+    var result = run(KILLS, INSERTS, server -> new MySqlRollRepository(server.database()));
 
     System.out.println("killed the database " + KILLS + " times: " + result);
     assertThat(result.statuses()).isSubsetOf(201, 409, 503);
@@ -62,7 +65,8 @@ class KillTest {
     assertThat(result.doubled()).isPositive();
   }
 
-  private static Result run(int kills, int inserts, Function<Database, RollRepository> repository)
+  private static Result run(
+      int kills, int inserts, Function<KillableServer, RollRepository> repository)
       throws Exception {
     try (var server = KillableServer.start()) {
       var acknowledged = new ConcurrentHashMap<String, String>();
@@ -74,10 +78,7 @@ class KillTest {
               var next = new AtomicInteger();
               var clients =
                   IntStream.range(0, CLIENTS)
-                      .mapToObj(
-                          _ ->
-                              Caller.of(
-                                  repository.apply(server.database()), InstantSource.system()))
+                      .mapToObj(_ -> Caller.of(repository.apply(server), InstantSource.system()))
                       .map(
                           caller ->
                               threads.submit(
@@ -162,33 +163,25 @@ class KillTest {
         statuses);
   }
 
-  /// What one is tempted to write: look for the key, store the roll, then keep the key.
+  /// What one is tempted to write: look for the key, store the rolls, then keep the key. The rolls
+  /// have a connection of their own here, and so are committed before the key.
   private static final class KeyInATransactionOfItsOwn implements RollRepository {
-    private final Transactions transactions;
+    private final KeyedWrites keys;
     private final RollRepository rolls;
 
-    KeyInATransactionOfItsOwn(Database database) {
-      transactions = new Transactions(database);
-      rolls = new MySqlRollRepository(database);
+    KeyInATransactionOfItsOwn(KillableServer server) {
+      keys = new KeyedWrites(new Transactions(server.database()));
+      rolls = new MySqlRollRepository(server.database());
     }
 
     @Override
     public Recording store(Submission submission) {
-      var key = submission.key().orElseThrow();
-      var known = transactions.read(connection -> KeyTable.find(connection, key.key()));
-      if (known.isPresent()) {
-        return new Recording.Replayed(known.get().reply());
-      }
       var withoutKey =
           new Submission(submission.rolls(), submission.at(), Optional.empty(), submission.reply());
-      var recorded = (Recording.Recorded) rolls.store(withoutKey);
-      transactions.write(
-          connection -> {
-            var expiry = submission.at().plus(IdempotencyKey.LIFETIME);
-            KeyTable.insert(connection, key, recorded.reply(), expiry);
-            return true;
-          });
-      return recorded;
+      return keys.run(
+          submission.key(),
+          submission.at(),
+          _ -> ((Recording.Recorded) rolls.store(withoutKey)).reply());
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.idempotency.IdempotencyKey;
+import lambdasuite.shared.idempotency.MySqlExpiredKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -40,11 +40,11 @@ class OpenApiTest {
 
   @Test
   void isCheckedAgainstReplies() {
-    long before = Contract.checked();
+    long before = Caller.CONTRACT.checked();
 
     caller.post("{\"outcome\":6}");
 
-    assertThat(Contract.checked()).isEqualTo(before + 1);
+    assertThat(Caller.CONTRACT.checked()).isEqualTo(before + 1);
   }
 
   @ParameterizedTest
@@ -63,10 +63,9 @@ class OpenApiTest {
   void findsAReplyThatIsNotInTheDocument(int status, String right, String wrong) {
     var reply = caller.post("{\"outcome\":6}");
     var body = reply.body().replace(right, wrong);
-    var changed = new Caller.Answer(status, reply.headers(), body);
 
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> Contract.check("POST", "/rolls", changed));
+        .isThrownBy(() -> Caller.CONTRACT.check("POST", "/rolls", status, reply.headers(), body));
   }
 
   @Test
@@ -79,9 +78,7 @@ class OpenApiTest {
 
     for (var headers : List.of(lacks, more)) {
       assertThatExceptionOfType(AssertionError.class)
-          .isThrownBy(
-              () ->
-                  Contract.check("POST", "/rolls", new Caller.Answer(201, headers, reply.body())));
+          .isThrownBy(() -> Caller.CONTRACT.check("POST", "/rolls", 201, headers, reply.body()));
     }
   }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lambdasuite.shared.idempotency.IdempotencyKey;
+import lambdasuite.shared.idempotency.Recording;
+import lambdasuite.shared.idempotency.StoredReply;
 
 /// Stores rolls for tests; the reply lists the ids.
 final class Submissions {

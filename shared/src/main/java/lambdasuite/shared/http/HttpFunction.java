@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -23,9 +22,9 @@ public final class HttpFunction {
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final Invocations invocations;
-  private final Function<Request, Reply> routes;
+  private final Endpoint routes;
 
-  public HttpFunction(Invocations invocations, Function<Request, Reply> routes) {
+  public HttpFunction(Invocations invocations, Endpoint routes) {
     this.invocations = invocations;
     this.routes = routes;
   }
@@ -50,7 +49,7 @@ public final class HttpFunction {
 
   private Reply reply(Request request, String requestId) {
     try {
-      return routes.apply(request);
+      return routes.answer(request);
     } catch (ProblemException e) {
       return Reply.of(e.problem(), requestId).with(e.headers());
     } catch (UnavailableException e) {

@@ -1,9 +1,11 @@
 package lambdasuite.shared.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -76,6 +78,23 @@ public record Request(
   /// A parameter of the route; empty text if the route has none of that name.
   public String path(String name) {
     return path.getOrDefault(name, "");
+  }
+
+  /// The same question from a later place of its list on, as the header Link (RFC 8288).
+  ///
+  /// @param cursor the parameter `cursor` of that question
+  public String nextLink(String cursor) {
+    var parameters = new TreeMap<>(query);
+    parameters.put("cursor", cursor);
+    var text =
+        parameters.entrySet().stream()
+            .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+            .collect(joining("&"));
+    return "<" + url + "?" + text + ">; rel=\"next\"";
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   private static Optional<Request> from(Map<String, @Nullable Object> event) {

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -128,7 +127,7 @@ class HttpFunctionTest {
         .containsEntry("statusCode", BigDecimal.valueOf(400));
   }
 
-  private static Map<String, Object> call(Function<Request, Reply> routes, String event)
+  private static Map<String, Object> call(Endpoint routes, String event)
       throws IOException, JsonSyntaxException {
     var invocations = new Invocations("test", new Environment(Map.of()), InstantSource.system());
     var output = new ByteArrayOutputStream();

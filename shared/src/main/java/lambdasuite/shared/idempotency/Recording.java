@@ -1,12 +1,12 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
-/// What became of a [Submission].
-sealed interface Recording {
+/// What became of a write that is done once for its [IdempotencyKey].
+public sealed interface Recording {
 
-  /// Its rolls are stored now.
+  /// It is done now.
   record Recorded(StoredReply reply) implements Recording {}
 
-  /// The same request had come before; nothing is stored anew.
+  /// The same request had come before; nothing is done anew.
   record Replayed(StoredReply reply) implements Recording {}
 
   /// A different request had come under its key.

@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import java.time.Duration;
 
@@ -6,9 +6,9 @@ import java.time.Duration;
 ///
 /// @param key chosen by the caller, of 1 to [#LONGEST] printable ASCII characters
 /// @param fingerprint SHA-256 of the route and the body, in hexadecimal
-record IdempotencyKey(String key, String fingerprint) {
-  static final int LONGEST = 255;
+public record IdempotencyKey(String key, String fingerprint) {
+  public static final int LONGEST = 255;
 
   /// After this a key is as new.
-  static final Duration LIFETIME = Duration.ofHours(24);
+  public static final Duration LIFETIME = Duration.ofHours(24);
 }

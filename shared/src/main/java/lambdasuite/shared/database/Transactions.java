@@ -1,16 +1,15 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import lambdasuite.shared.database.Database;
 
 /// Work on a database, all or nothing of it.
-final class Transactions {
+public final class Transactions {
   private static final System.Logger LOG = System.getLogger(Transactions.class.getName());
 
-  static final int DUPLICATE_KEY = 1062;
-  static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int DUPLICATE_KEY = 1062;
+  public static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
 
   /// What other transactions cause, and what may go well once they are done. Nobody but the caller
@@ -21,12 +20,12 @@ final class Transactions {
 
   private final Database database;
 
-  Transactions(Database database) {
+  public Transactions(Database database) {
     this.database = database;
   }
 
   /// Runs statements that change nothing, each for itself.
-  <R> R read(Database.Work<R> work) {
+  public <R> R read(Database.Work<R> work) {
     return database.call(
         connection -> {
           commitEach(connection, true);
@@ -36,7 +35,7 @@ final class Transactions {
 
   /// Runs statements and commits them together. Where another transaction is in the way they are
   /// rolled back and run again, three times at most, and all within the deadline of one call.
-  <R> R write(Database.Work<R> work) {
+  public <R> R write(Database.Work<R> work) {
     return database.call(
         connection -> {
           commitEach(connection, false);

@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,44 +18,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/// What openapi.json promises, which every reply that a test sees is held against.
-final class Contract {
+/// What an OpenAPI document promises, which every reply that a test sees is held against.
+public final class OpenApiContract {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final JsonNode DOCUMENT = json(GetOpenApi.fromResource().document());
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private static final SchemaValidatorsConfig STRICT =
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-  private static final Map<String, JsonSchema> KNOWN = new ConcurrentHashMap<>();
-  private static final AtomicLong CHECKED = new AtomicLong();
 
   /// Of every API here, and so not worth saying of each reply.
   private static final Pattern COMMON =
       Pattern.compile("Content-Type|Cache-Control|Access-Control-.*");
 
-  private Contract() {}
+  private final JsonNode document;
+  private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
+  private final AtomicLong checked = new AtomicLong();
 
-  /// How many replies have been checked in this JVM.
-  static long checked() {
-    return CHECKED.get();
+  public OpenApiContract(String document) {
+    this.document = json(document);
+  }
+
+  /// How many replies have been checked.
+  public long checked() {
+    return checked.get();
   }
 
   /// Fails if the document does not have such a reply. A route that it does not have answers 404.
-  static void check(String method, String resource, Caller.Answer answer) {
+  public void check(
+      String method, String resource, int status, Map<String, String> headers, String body) {
     var get = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-    var operation = DOCUMENT.path("paths").path(resource).path(get);
+    var operation = document.path("paths").path(resource).path(get);
     if (operation.isMissingNode()) {
-      assertThat(answer.status()).as(method + " " + resource).isEqualTo(404);
+      assertThat(status).as(method + " " + resource).isEqualTo(404);
       return;
     }
-    var place = method + " " + resource + " " + answer.status();
-    var response = resolved(operation.path("responses").path(String.valueOf(answer.status())));
+    var place = method + " " + resource + " " + status;
+    var response = resolved(operation.path("responses").path(String.valueOf(status)));
     assertThat(response.isMissingNode()).as(place + " is not in openapi.json").isFalse();
-    checkHeaders(place, response.path("headers"), answer.headers());
+    checkHeaders(place, response.path("headers"), headers);
     if (!method.equals("HEAD")) {
-      checkBody(place, response.path("content"), answer);
+      checkBody(place, response.path("content"), headers, body);
     }
-    CHECKED.incrementAndGet();
+    checked.incrementAndGet();
   }
 
   private static void checkHeaders(String place, JsonNode documented, Map<String, String> headers) {
@@ -72,29 +76,29 @@ final class Contract {
     }
   }
 
-  private static void checkBody(String place, JsonNode content, Caller.Answer answer) {
+  private void checkBody(String place, JsonNode content, Map<String, String> headers, String body) {
     if (content.isMissingNode()) {
-      assertThat(answer.body()).as(place).isEmpty();
+      assertThat(body).as(place).isEmpty();
       return;
     }
-    var type = Optional.ofNullable(answer.headers().get("Content-Type")).orElse("none");
+    var type = Optional.ofNullable(headers.get("Content-Type")).orElse("none");
     assertThat(content.has(type)).as(place + " has type " + type).isTrue();
     var schema =
-        KNOWN.computeIfAbsent(place + type, _ -> schema(content.path(type).path("schema")));
-    Set<?> errors = schema.validate(json(answer.body()));
-    assertThat(errors).as(place + " " + answer.body()).isEmpty();
+        known.computeIfAbsent(place + type, _ -> schema(content.path(type).path("schema")));
+    Set<?> errors = schema.validate(json(body));
+    assertThat(errors).as(place + " " + body).isEmpty();
   }
 
   /// A schema that stands alone, with the components it refers to.
-  private static JsonSchema schema(JsonNode schema) {
+  private JsonSchema schema(JsonNode schema) {
     ObjectNode alone = schema.deepCopy();
-    alone.set("components", DOCUMENT.path("components"));
+    alone.set("components", document.path("components"));
     return SCHEMAS.getSchema(alone, STRICT);
   }
 
-  private static JsonNode resolved(JsonNode response) {
+  private JsonNode resolved(JsonNode response) {
     var reference = response.path("$ref").asText("");
-    return reference.isEmpty() ? response : DOCUMENT.at(reference.substring(1));
+    return reference.isEmpty() ? response : document.at(reference.substring(1));
   }
 
   private static JsonNode json(String text) {

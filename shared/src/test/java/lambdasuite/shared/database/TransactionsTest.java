@@ -1,17 +1,21 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.UnavailableException;
-import lambdasuite.shared.database.Database;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,45 +23,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionsTest {
   private static final String INSERT = "INSERT INTO rolls (outcome) VALUES (1)";
+  private static final String COUNT = "SELECT COUNT(*) FROM rolls";
 
-  private final Database database = TestServer.database("dice");
-  private final Transactions transactions = new Transactions(database);
+  private static MariaDb server;
+
+  private final Transactions transactions = new Transactions(database());
   private final AtomicInteger runs = new AtomicInteger();
 
+  @BeforeAll
+  static void start() throws SQLException {
+    server = MariaDb.temporary("dice");
+    run("CREATE TABLE rolls (id INT AUTO_INCREMENT PRIMARY KEY, outcome INT, sides INT DEFAULT 6)");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
   @BeforeEach
-  void empty() {
-    TestServer.empty(database);
+  void empty() throws SQLException {
+    run("TRUNCATE TABLE rolls");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1213, 1205, 1062})
-  void runsAgainWhatAnotherTransactionHindered(int code) {
+  void runsAgainWhatAnotherTransactionHindered(int code) throws SQLException {
     transactions.write(connection -> insertAndFail(connection, code, 3));
 
     assertThat(runs).hasValue(4);
-    assertThat(rows()).isEqualTo("1");
+    assertThat(ask(COUNT)).isEqualTo("1");
   }
 
   @Test
-  void runsNothingMoreThanFourTimes() {
+  void runsNothingMoreThanFourTimes() throws SQLException {
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> transactions.write(connection -> insertAndFail(connection, 1213, 1_000)));
 
     assertThat(runs).hasValue(4);
-    assertThat(rows()).isEqualTo("0");
+    assertThat(ask(COUNT)).isEqualTo("0");
   }
 
   @Test
-  void runsNothingAgainThatFailsForItself() {
+  void runsNothingAgainThatFailsForItself() throws SQLException {
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> transactions.write(connection -> insertAndFail(connection, 1317, 1_000)));
 
     assertThat(runs).hasValue(1);
-    assertThat(rows()).isEqualTo("0");
+    assertThat(ask(COUNT)).isEqualTo("0");
   }
 
   @Test
-  void rollsBackWhenItsCallerFails() {
+  void rollsBackWhenItsCallerFails() throws SQLException {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -67,15 +84,15 @@ class TransactionsTest {
                       throw new IllegalStateException("a fault of ours");
                     }));
 
-    assertThat(rows()).isEqualTo("0");
+    assertThat(ask(COUNT)).isEqualTo("0");
   }
 
   /// Real locks: each of two transactions has what the other wants.
   @Test
   void survivesADeadlock() throws Exception {
-    TestServer.run(database, INSERT);
-    TestServer.run(database, INSERT);
-    var other = new Transactions(TestServer.database("dice"));
+    run(INSERT);
+    run(INSERT);
+    var other = new Transactions(database());
     var both = new CyclicBarrier(2);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var up = threads.submit(() -> transactions.write(c -> update(c, both, 1, 2)));
@@ -84,7 +101,7 @@ class TransactionsTest {
       down.get();
     }
 
-    assertThat(TestServer.ask(database, "SELECT SUM(sides) FROM rolls")).isEqualTo("16");
+    assertThat(ask("SELECT SUM(sides) FROM rolls")).isEqualTo("16");
     assertThat(runs).hasValue(3);
   }
 
@@ -105,19 +122,20 @@ class TransactionsTest {
   /// Or a key and a shard would be locked for as long as MySQL usually waits, which is eight hours.
   @Test
   void isGivenUpByTheServerAMinuteAfterItsClientIsGone() {
-    assertThat(TestServer.ask(database, "SELECT @@wait_timeout")).isEqualTo("60");
-    assertThat(TestServer.ask(database, "SELECT @@innodb_lock_wait_timeout")).isEqualTo("4");
+    assertThat(transactions.<String>read(c -> ask(c, "SELECT @@wait_timeout"))).isEqualTo("60");
+    assertThat(transactions.<String>read(c -> ask(c, "SELECT @@innodb_lock_wait_timeout")))
+        .isEqualTo("4");
   }
 
   @Test
-  void readsWhatOthersCommittedMeanwhile() {
-    assertThat(transactions.<String>read(TransactionsTest::count)).isEqualTo("0");
+  void readsWhatOthersCommittedMeanwhile() throws SQLException {
+    assertThat(transactions.<String>read(c -> ask(c, COUNT))).isEqualTo("0");
     transactions.write(connection -> insertAndFail(connection, 0, 0));
-    TestServer.run(TestServer.database("dice"), INSERT);
+    run(INSERT);
 
-    assertThat(transactions.<String>read(TransactionsTest::count)).isEqualTo("2");
-    TestServer.run(TestServer.database("dice"), INSERT);
-    assertThat(transactions.<String>read(TransactionsTest::count)).isEqualTo("3");
+    assertThat(transactions.<String>read(c -> ask(c, COUNT))).isEqualTo("2");
+    run(INSERT);
+    assertThat(transactions.<String>read(c -> ask(c, COUNT))).isEqualTo("3");
   }
 
   private boolean insertAndFail(Connection connection, int code, int times) throws SQLException {
@@ -134,15 +152,34 @@ class TransactionsTest {
     }
   }
 
-  private String rows() {
-    return TestServer.ask(TestServer.database("dice"), "SELECT COUNT(*) FROM rolls");
+  private static void run(String sql) throws SQLException {
+    try (var connection = connect()) {
+      connection.createStatement().execute(sql);
+    }
   }
 
-  private static String count(Connection connection) throws SQLException {
+  private static String ask(String sql) throws SQLException {
+    try (var connection = connect()) {
+      return ask(connection, sql);
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT COUNT(*) FROM rolls")) {
+        var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl("dice"), server.user(), server.password());
+  }
+
+  private static Database database() {
+    var login = new Credentials.Login(server.user(), server.password());
+    var config =
+        new DatabaseConfig("127.0.0.1", server.port(), "dice", DatabaseConfig.Tls.DISABLED, login);
+    return new Database(config, InstantSource.system());
   }
 }

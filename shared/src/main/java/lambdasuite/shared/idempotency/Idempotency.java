@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import lambdasuite.shared.http.Request;
 
 /// The header Idempotency-Key and what it answers (draft-ietf-httpapi-idempotency-key-header,
 /// sections 2.1, 2.6 and 2.7).
-final class Idempotency {
+public final class Idempotency {
   private static final String HEADER = "Idempotency-Key";
   private static final String ALLOWED =
       "1 to " + IdempotencyKey.LONGEST + " printable ASCII characters, in quotes or not";
@@ -37,20 +37,20 @@ final class Idempotency {
   /// The key of a request that needs none.
   ///
   /// @throws ProblemException if it has one that is faulty
-  static Optional<IdempotencyKey> key(Request request) {
+  public static Optional<IdempotencyKey> key(Request request) {
     return request.header(HEADER).map(text -> parse(text, request));
   }
 
   /// The key of a request that must have one.
   ///
   /// @throws ProblemException if it has none
-  static IdempotencyKey requiredKey(Request request) {
+  public static IdempotencyKey requiredKey(Request request) {
     return key(request)
         .orElseThrow(() -> refusal(request, HEADER + " is missing: this operation requires it"));
   }
 
   /// What a caller is told.
-  static Reply reply(Recording recording, Request request) {
+  public static Reply reply(Recording recording, Request request) {
     return switch (recording) {
       case Recording.Recorded(var reply) -> reply(reply);
       case Recording.Replayed(var reply) -> reply(reply).with("Idempotent-Replayed", "true");

@@ -1,19 +1,17 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import lambdasuite.shared.http.Reply;
-import lambdasuite.shared.http.Request;
 
-/// `GET /openapi.json`: this API, described in OpenAPI 3.1.
-record GetOpenApi(String document) implements Endpoint {
+/// `GET /openapi.json`: an API, described in OpenAPI 3.1.
+public record GetOpenApi(String document) implements Endpoint {
 
-  /// Reads the document that comes with the function.
-  static GetOpenApi fromResource() {
-    try (var document = GetOpenApi.class.getResourceAsStream("openapi.json")) {
+  /// Reads `openapi.json`, which stands beside a class of the function.
+  public static GetOpenApi beside(Class<?> type) {
+    try (var document = type.getResourceAsStream("openapi.json")) {
       return new GetOpenApi(new String(requireNonNull(document).readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.ZoneOffset.UTC;

@@ -1,9 +1,9 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import java.time.Instant;
 
 /// The idempotency keys that have expired.
-interface ExpiredKeys {
+public interface ExpiredKeys {
 
   /// Deletes at most `most` of those that have expired by `now`.
   ///

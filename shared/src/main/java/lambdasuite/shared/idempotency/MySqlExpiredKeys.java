@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import static java.time.ZoneOffset.UTC;
 
@@ -6,12 +6,13 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import lambdasuite.shared.database.Database;
+import lambdasuite.shared.database.Transactions;
 
 /// The expired rows of the table `idempotency_keys`.
-final class MySqlExpiredKeys implements ExpiredKeys {
+public final class MySqlExpiredKeys implements ExpiredKeys {
   private final Transactions transactions;
 
-  MySqlExpiredKeys(Database database) {
+  public MySqlExpiredKeys(Database database) {
     this.transactions = new Transactions(database);
   }
 

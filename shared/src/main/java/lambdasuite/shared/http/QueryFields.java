@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.http;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -9,14 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import lambdasuite.shared.http.FieldError;
-import lambdasuite.shared.http.Problem;
-import lambdasuite.shared.http.ProblemException;
-import lambdasuite.shared.http.Request;
 
 /// The parameters of a query, read one by one while their faults are gathered; [#check] then names
-/// them all at once, as [lambdasuite.shared.http.JsonFields] does for a body.
-final class QueryFields {
+/// them all at once, as [JsonFields] does for a body.
+public final class QueryFields {
   private static final int MOST_UNKNOWN = 10;
   private static final int LONGEST_NAME = 60;
   private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
@@ -29,17 +25,17 @@ final class QueryFields {
     this.values = values;
   }
 
-  static QueryFields of(Request request) {
+  public static QueryFields of(Request request) {
     return new QueryFields(request.query());
   }
 
   /// For a route that has no parameters.
-  static void refuseAll(Request request) {
+  public static void refuseAll(Request request) {
     of(request).check();
   }
 
   /// Text of at most `max` characters (Unicode code points).
-  Optional<String> text(String name, int max) {
+  public Optional<String> text(String name, int max) {
     return value(
         name,
         "text of at most " + max + " characters",
@@ -47,7 +43,7 @@ final class QueryFields {
   }
 
   /// A whole number from `min` to `max`, in digits alone.
-  Optional<Long> integer(String name, long min, long max) {
+  public Optional<Long> integer(String name, long min, long max) {
     return value(
         name,
         "a whole number from " + min + " to " + max,
@@ -59,12 +55,12 @@ final class QueryFields {
   }
 
   /// A moment from 1970 to 9999 (RFC 3339).
-  Optional<Instant> instant(String name) {
+  public Optional<Instant> instant(String name) {
     return value(name, "a time such as 2026-11-21T09:00:00Z", QueryFields::instantOf);
   }
 
   /// What `parse` makes of a parameter; empty if it is left out or faulty.
-  <T> Optional<T> value(String name, String allowed, Function<String, Optional<T>> parse) {
+  public <T> Optional<T> value(String name, String allowed, Function<String, Optional<T>> parse) {
     known.add(name);
     var given = Optional.ofNullable(values.get(name));
     var parsed = given.flatMap(parse);
@@ -78,7 +74,7 @@ final class QueryFields {
   ///
   /// @throws ProblemException naming every faulty parameter and those that nobody asked for, ten at
   ///     most
-  void check() {
+  public void check() {
     var allowed = known.isEmpty() ? "none" : "one of " + known.stream().sorted().toList();
     values.keySet().stream()
         .filter(name -> !known.contains(name))

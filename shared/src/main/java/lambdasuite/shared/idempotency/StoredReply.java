@@ -1,4 +1,4 @@
-package lambdasuite.rolls;
+package lambdasuite.shared.idempotency;
 
 import java.util.Optional;
 
@@ -7,4 +7,4 @@ import java.util.Optional;
 /// @param status the HTTP status
 /// @param body JSON
 /// @param location the Location header, where there is one
-record StoredReply(int status, String body, Optional<String> location) {}
+public record StoredReply(int status, String body, Optional<String> location) {}

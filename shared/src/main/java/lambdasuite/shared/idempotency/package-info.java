@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.idempotency;
+
+import org.jspecify.annotations.NullMarked;
