@@ -49,6 +49,10 @@ final class Folder implements AutoCloseable {
     return path.resolve("mariadb.log");
   }
 
+  Path temporaryTables() {
+    return path.resolve("tmp");
+  }
+
   /// The process id of the server that was last started here.
   Path pid() {
     return path.resolve("pid");

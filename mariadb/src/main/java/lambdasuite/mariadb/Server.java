@@ -162,7 +162,9 @@ final class Server {
     if (stopped) {
       throw new IllegalStateException("MariaDB is stopped before it has started");
     }
-    var whole = Stream.of(command, COMMON, runsAsRoot()).flatMap(List::stream).toList();
+    // A server that starts deletes the temporary tables it finds, whosever they are.
+    var temporary = List.of("--tmpdir=" + Files.createDirectories(folder.temporaryTables()));
+    var whole = Stream.of(command, temporary, COMMON, runsAsRoot()).flatMap(List::stream).toList();
     var process =
         new ProcessBuilder(whole)
             .directory(folder.path().toFile())
@@ -214,7 +216,7 @@ final class Server {
 
   private String lastLines() throws IOException {
     var lines = Files.readAllLines(folder.log(), StandardCharsets.ISO_8859_1);
-    var errors = lines.stream().filter(line -> line.contains("[ERROR]")).toList();
+    var errors = lines.stream().filter(line -> line.contains("ERROR")).toList();
     var telling = errors.isEmpty() ? lines : errors;
     return telling.stream()
         .skip(Math.max(0, telling.size() - LAST_LINES))

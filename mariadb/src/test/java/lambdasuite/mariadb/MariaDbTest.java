@@ -73,6 +73,12 @@ class MariaDbTest {
           .contains("STRICT_TRANS_TABLES", "ONLY_FULL_GROUP_BY");
     }
 
+    /// In a common folder, a server that starts would delete them.
+    @Test
+    void keepsItsTemporaryTablesFromOtherServers() throws Exception {
+      assertThat(ask(db, "SELECT @@tmpdir")).isEqualTo(db.log().resolveSibling("tmp").toString());
+    }
+
     @Test
     void tellsItsProcess() {
       assertThat(ProcessHandle.of(db.pid())).get().matches(ProcessHandle::isAlive);
