@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
@@ -270,7 +271,8 @@ class MigrationsHandlerTest {
   }
 
   private Map<String, @Nullable Object> answer() throws Exception {
-    assertThat(answers).hasSize(1);
+    // On a busy machine it may take too long to be taken, and is sent again.
+    assertThat(Set.copyOf(answers)).hasSize(1);
     return Json.parseObject(answers.getFirst());
   }
 
