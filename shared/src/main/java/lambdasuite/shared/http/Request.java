@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path the route's parameters
 /// @param body decoded from base64 where it came so; empty when there is none
 /// @param requestId API Gateway's id of the request
+/// @param apiKeyId the id of the API key that came with it, which API Gateway has checked; empty where
+///     the route wants none
 public record Request(
     String method,
     String resource,
@@ -37,7 +39,8 @@ public record Request(
     Map<String, String> query,
     Map<String, String> path,
     String body,
-    Optional<String> requestId) {
+    Optional<String> requestId,
+    Optional<String> apiKeyId) {
 
   private static final String NOT_TEXT = "\u0000";
 
@@ -109,9 +112,16 @@ public record Request(
               strings(event.get("queryStringParameters")),
               strings(event.get("pathParameters")),
               body(event),
-              Optional.ofNullable(strings(event.get("requestContext")).get("requestId"))));
+              Optional.ofNullable(strings(event.get("requestContext")).get("requestId")),
+              apiKeyId(event)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> apiKeyId(Map<String, @Nullable Object> event) {
+    return event.get("requestContext") instanceof Map<?, ?> context
+        ? Optional.ofNullable(strings(context.get("identity")).get("apiKeyId"))
+        : Optional.empty();
   }
 
   private static String url(Map<String, @Nullable Object> event) {

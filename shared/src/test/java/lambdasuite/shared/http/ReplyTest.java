@@ -47,6 +47,7 @@ class ReplyTest {
         Map.of(),
         Map.of(),
         "",
+        Optional.empty(),
         Optional.empty());
   }
 }

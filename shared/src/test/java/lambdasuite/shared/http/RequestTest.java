@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import lambdasuite.testing.Checkout;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
@@ -41,6 +43,24 @@ class RequestTest {
     assertThat(request.body()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"identity": {"apiKeyId": "k7", "apiKey": "secret"}} | k7
+          {"identity": {"apiKeyId": null}}                     |
+          {"identity": null}                                   |
+          {}                                                   |
+          7                                                    |
+          """)
+  void knowsWhoseKeyCameWithIt(String context, @Nullable String id) throws IOException {
+    var request =
+        read("{\"httpMethod\":\"GET\",\"resource\":\"/r\",\"requestContext\":" + context + "}");
+
+    assertThat(request.orElseThrow().apiKeyId()).isEqualTo(Optional.ofNullable(id));
+  }
+
   @Test
   void decodesABase64Body() throws IOException {
     var request =
@@ -63,7 +83,16 @@ class RequestTest {
   @Test
   void routesHeadAsGet() throws IOException {
     var request =
-        new Request("HEAD", "/faq", "/faq", Map.of(), Map.of(), Map.of(), "", Optional.empty());
+        new Request(
+            "HEAD",
+            "/faq",
+            "/faq",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            "",
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(request.route()).isEqualTo("GET /faq");
   }
