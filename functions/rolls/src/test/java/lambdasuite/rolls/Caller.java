@@ -57,6 +57,14 @@ record Caller(RollsHandler handler, int millis) {
     return with("rolls-post.json", Map.of("body", body, "headers", Map.of("idempotency-key", key)));
   }
 
+  /// As whoever has that API key.
+  Answer post(String body, String key, String apiKeyId) {
+    var context = Map.of("path", "/v1/rolls", "identity", Map.of("apiKeyId", apiKeyId));
+    var headers = Map.of("Idempotency-Key", key);
+    return with(
+        "rolls-post.json", Map.of("body", body, "headers", headers, "requestContext", context));
+  }
+
   Answer batch(String body, String key) {
     var headers = Map.of("Idempotency-Key", key);
     return with("rolls-batch.json", Map.of("body", body, "headers", headers));

@@ -85,7 +85,7 @@ class ConcurrencyTest {
       twin.setAutoCommit(false);
       twin.createStatement()
           .execute(
-              "INSERT INTO idempotency_keys VALUES ('twin', UNHEX(SHA2('POST /rolls\n"
+              "INSERT INTO idempotency_keys VALUES (SHA2('\ntwin', 256), UNHEX(SHA2('POST /rolls\n"
                   + SIX
                   + "', 256)), 201, '/v1/rolls/7', '{\"id\":7,\"outcome\":6,\"sides\":6,"
                   + "\"rolled_by\":\"Ada\",\"created_by\":null,"

@@ -72,6 +72,27 @@ class IdempotencyTest {
   }
 
   @Test
+  void keepsTheKeysOfTwoCallersApart() {
+    var first = caller.post(SIX, "k", "ada");
+    var other = caller.post(SIX, "k", "eve");
+    var again = caller.post(SIX, "k", "ada");
+
+    assertThat(other.headers())
+        .doesNotContainKey("Idempotent-Replayed")
+        .containsEntry("Location", "/v1/rolls/2");
+    assertThat(caller.post("{\"outcome\":1}", "k", "mallory").status()).isEqualTo(201);
+    assertThat(again.headers()).containsKey("Idempotent-Replayed");
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void cannotWriteTheNameOfAnotherCallerIntoAKey() {
+    caller.post(SIX, "k", "ada");
+
+    assertThat(caller.post(SIX, "dak", "a").headers()).doesNotContainKey("Idempotent-Replayed");
+  }
+
+  @Test
   void takesAKeyAsNewAfterADay() {
     caller.post(SIX, "k");
     now = now.plusSeconds(86_400);

@@ -16,7 +16,7 @@ import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 
 /// The header Idempotency-Key and what it answers (draft-ietf-httpapi-idempotency-key-header,
-/// sections 2.1, 2.6 and 2.7).
+/// sections 2.1, 2.6, 2.7 and 5).
 public final class Idempotency {
   private static final String HEADER = "Idempotency-Key";
   private static final String ALLOWED =
@@ -69,7 +69,7 @@ public final class Idempotency {
         .filter(t -> t.length() <= LONGEST_TEXT)
         .flatMap(Idempotency::value)
         .filter(k -> !k.isEmpty() && k.length() <= IdempotencyKey.LONGEST)
-        .map(k -> new IdempotencyKey(k, fingerprint(request)))
+        .map(k -> new IdempotencyKey(scoped(k, request), fingerprint(request)))
         .orElseThrow(() -> refusal(request, HEADER + " is not " + ALLOWED));
   }
 
@@ -83,9 +83,18 @@ public final class Idempotency {
         : Optional.empty();
   }
 
+  /// Whoever guesses a key finds nothing: it is looked up together with what the caller cannot
+  /// choose (the draft's section 5).
+  private static String scoped(String key, Request request) {
+    return digest(request.apiKeyId().orElse("") + "\n" + key);
+  }
+
   private static String fingerprint(Request request) {
+    return digest(request.route() + "\n" + request.body());
+  }
+
+  private static String digest(String text) {
     try {
-      var text = request.route() + "\n" + request.body();
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {

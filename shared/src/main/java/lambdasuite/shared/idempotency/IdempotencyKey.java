@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// What makes a request the same as an earlier one (draft-ietf-httpapi-idempotency-key-header).
 ///
-/// @param key chosen by the caller, of 1 to [#LONGEST] printable ASCII characters
+/// @param key SHA-256 of the caller and of the 1 to [#LONGEST] printable ASCII characters that it
+///     chose, in hexadecimal
 /// @param fingerprint SHA-256 of the route and the body, in hexadecimal
 public record IdempotencyKey(String key, String fingerprint) {
   public static final int LONGEST = 255;
