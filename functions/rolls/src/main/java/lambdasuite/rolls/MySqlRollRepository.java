@@ -23,7 +23,10 @@ final class MySqlRollRepository implements RollRepository {
   @Override
   public Recording store(Submission submission) {
     return writes.run(
-        submission.key(), submission.at(), connection -> insert(connection, submission));
+        submission.key(),
+        submission.at(),
+        connection -> insert(connection, submission),
+        connection -> CountTables.add(connection, submission.rolls()));
   }
 
   @Override
@@ -44,7 +47,6 @@ final class MySqlRollRepository implements RollRepository {
   private static StoredReply insert(Connection connection, Submission submission)
       throws SQLException {
     var rolls = RollTable.insert(connection, submission.rolls(), submission.at());
-    CountTables.add(connection, submission.rolls());
     return submission.reply().apply(rolls);
   }
 }

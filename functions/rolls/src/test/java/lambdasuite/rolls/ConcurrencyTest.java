@@ -105,6 +105,36 @@ class ConcurrencyTest {
     }
   }
 
+  /// Others count in the same rows, and need not wait with a twin for its key.
+  @Test
+  void aTwinThatWaitsHoldsNoCount() throws Exception {
+    try (var twin = connection();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      twin.setAutoCommit(false);
+      twin.createStatement()
+          .execute(
+              "INSERT INTO idempotency_keys VALUES (SHA2('\ntwin', 256), UNHEX(SHA2('', 256)), 201,"
+                  + " NULL, '', NOW() + INTERVAL 1 DAY)");
+      var late = threads.submit(() -> caller().withMillis(28_000).post(SIX, "twin"));
+      waitUntil(
+          "SELECT COUNT(*) FROM information_schema.processlist"
+              + " WHERE info LIKE 'INSERT INTO idempotency_keys%'",
+          "1");
+
+      run(DATABASE, "SELECT * FROM dice_counts FOR UPDATE NOWAIT");
+      run(DATABASE, "SELECT * FROM roller_counts FOR UPDATE NOWAIT");
+
+      assertThat(late.get().status()).isEqualTo(409);
+    }
+  }
+
+  private static void waitUntil(String sql, String answer) throws InterruptedException {
+    for (int i = 0; i < 300 && !ask(DATABASE, sql).equals(answer); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(ask(DATABASE, sql)).isEqualTo(answer);
+  }
+
   @Test
   void waitsForALockAndAnswers503WithinTheDeadlineWhenItIsNotReleased() throws Exception {
     var caller = caller();
