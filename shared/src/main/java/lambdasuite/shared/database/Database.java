@@ -3,7 +3,6 @@ package lambdasuite.shared.database;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.time.Duration;
@@ -40,8 +39,10 @@ public final class Database {
   private final Connector connector;
   private final InstantSource clock;
   private final Duration longestWarmUp;
+  private final Duration longestCall;
   private @Nullable Connection connection;
   private Instant lastUsed = Instant.EPOCH;
+  private Duration spent = Duration.ZERO;
 
   /// Work on a connection; it may be run on any connection, so it keeps nothing of it.
   @FunctionalInterface
@@ -50,24 +51,29 @@ public final class Database {
   }
 
   public Database(DatabaseConfig config, InstantSource clock) {
-    this(config, clock, LONGEST_WARM_UP);
+    this(config, clock, LONGEST_WARM_UP, LONGEST_CALL);
   }
 
-  Database(DatabaseConfig config, InstantSource clock, Duration longestWarmUp) {
+  Database(
+      DatabaseConfig config, InstantSource clock, Duration longestWarmUp, Duration longestCall) {
     this.longestWarmUp = longestWarmUp;
+    this.longestCall = longestCall;
     this.connector = new Connector(config, LONGEST_SILENCE);
     this.clock = clock;
   }
 
   /// Connects during Lambda's init phase, whose CPU is not throttled, so that the first request
   /// finds it done. Whatever goes wrong is only logged: a database that does not answer now may do
-  /// so when it is needed.
+  /// so when it is needed. The first request has so much less time, since whoever sent it may have
+  /// waited for the init too.
   public synchronized void warmUp() {
+    long begin = System.nanoTime();
     try {
       live(Deadline.in(longestWarmUp));
     } catch (SQLException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "no database yet", e);
     }
+    spent = Duration.ofNanos(System.nanoTime() - begin);
   }
 
   /// Loads what a connection needs, and opens none, before SnapStart takes its snapshot.
@@ -81,7 +87,8 @@ public final class Database {
   ///     retried, since the work may be done
   /// @throws IllegalStateException if it refuses the work, as it will again
   public synchronized <R> R call(Work<R> work) {
-    var deadline = Deadline.in(patience());
+    var deadline = Deadline.in(patience(longestCall.minus(spent)));
+    spent = Duration.ZERO;
     try {
       var live = live(deadline);
       var result =
@@ -98,20 +105,19 @@ public final class Database {
   }
 
   /// A fault of the statement: its syntax, its rights or its values. The connection is as good as
-  /// before. Refused logins are not among them, since a password may just be changing.
+  /// before.
   private static boolean isRefusal(SQLException e) {
     return e instanceof SQLNonTransientException
-        && !(e instanceof SQLNonTransientConnectionException)
-        && !(e instanceof SQLInvalidAuthorizationSpecException);
+        && !(e instanceof SQLNonTransientConnectionException);
   }
 
   /// A call outside of an invocation has nobody who waits less.
-  private static Duration patience() {
+  private static Duration patience(Duration longest) {
     return Invocation.current()
         .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()))
         .map(remaining -> remaining.minus(TIME_TO_REPLY))
-        .filter(remaining -> remaining.compareTo(LONGEST_CALL) < 0)
-        .orElse(LONGEST_CALL);
+        .filter(remaining -> remaining.compareTo(longest) < 0)
+        .orElse(longest);
   }
 
   private Connection live(Deadline deadline) throws SQLException {
@@ -120,15 +126,26 @@ public final class Database {
       return known;
     }
     discard();
-    var opened =
-        Invocation.currentMetrics().time("DatabaseConnectLatency", () -> connector.open(deadline));
+    var opened = Invocation.currentMetrics().time("DatabaseConnectLatency", () -> opened(deadline));
     connection = opened;
     lastUsed = clock.instant();
     return opened;
   }
 
+  /// No connection is one later, whatever the reason: a password may just be changing, the tables
+  /// be made, or others have all the connections that the user may have.
+  private Connection opened(Deadline deadline) {
+    try {
+      return connector.open(deadline);
+    } catch (SQLException e) {
+      throw new UnavailableException("database", e);
+    }
+  }
+
+  /// A clock that was set back says nothing.
   private boolean isFresh() {
-    return clock.instant().isBefore(lastUsed.plus(FRESH));
+    var now = clock.instant();
+    return !now.isBefore(lastUsed) && now.isBefore(lastUsed.plus(FRESH));
   }
 
   private static boolean isValid(Connection known, Deadline deadline) throws SQLException {

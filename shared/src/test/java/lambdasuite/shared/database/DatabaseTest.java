@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
   private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(4);
 
   private static MariaDb server;
 
@@ -105,6 +106,16 @@ class DatabaseTest {
     assertThat(ask()).isEqualTo(1);
     network.cut();
     now = now.plusSeconds(2);
+
+    assertThat(ask()).isEqualTo(1);
+    assertThat(network.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void checksAConnectionWhenTheClockWasSetBack() throws Exception {
+    assertThat(ask()).isEqualTo(1);
+    network.cut();
+    now = now.minusSeconds(3_600);
 
     assertThat(ask()).isEqualTo(1);
     assertThat(network.connections()).isEqualTo(2);
@@ -198,6 +209,30 @@ class DatabaseTest {
     assertThat(ask()).isEqualTo(1);
   }
 
+  /// Or whoever waited for the init as well would get the gateway's 504.
+  @Test
+  void takesTheTimeOfTheWarmUpFromTheFirstCall() {
+    network.set(FaultyNetwork.Fault.BLACK_HOLE);
+    database.warmUp();
+
+    assertThat(millis(() -> assertUnavailable(this::ask))).isBetween(2_000L, 3_500L);
+    assertThat(millis(() -> assertUnavailable(this::ask))).isBetween(3_900L, 5_000L);
+  }
+
+  @Test
+  void isUnavailableWhileOthersHaveAllConnectionsOfItsUser() {
+    execute("CREATE USER few IDENTIFIED BY 'few' WITH MAX_USER_CONNECTIONS 1");
+    execute("GRANT ALL ON dice.* TO few");
+    assertThat(ask(database("few", "few", "dice"))).isEqualTo(1);
+
+    assertUnavailable(() -> ask(database("few", "few", "dice")));
+  }
+
+  @Test
+  void isUnavailableUntilThereIsItsSchema() {
+    assertUnavailable(() -> ask(database(server.user(), server.password(), "not_yet")));
+  }
+
   @Test
   void warmsUpNoLongerThanItMayWhenPacketsAreDropped() throws Exception {
     try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -244,6 +279,14 @@ class DatabaseTest {
   }
 
   private int ask() {
+    return ask(database);
+  }
+
+  private void execute(String sql) {
+    database.call(c -> c.createStatement().execute(sql));
+  }
+
+  private static int ask(Database database) {
     return database.call(
         c -> {
           try (var statement = c.prepareStatement("SELECT 1");
@@ -260,9 +303,16 @@ class DatabaseTest {
   }
 
   private Database database(int port, String password) {
-    var login = new Credentials.Login(server.user(), password);
-    var config = new DatabaseConfig("127.0.0.1", port, "dice", DatabaseConfig.Tls.DISABLED, login);
-    return new Database(config, () -> now, WARM_UP);
+    return database(port, new Credentials.Login(server.user(), password), "dice");
+  }
+
+  private Database database(String user, String password, String schema) {
+    return database(server.port(), new Credentials.Login(user, password), schema);
+  }
+
+  private Database database(int port, Credentials.Login login, String schema) {
+    var config = new DatabaseConfig("127.0.0.1", port, schema, DatabaseConfig.Tls.DISABLED, login);
+    return new Database(config, () -> now, WARM_UP, LONGEST_CALL);
   }
 
   private static void assertUnavailable(Runnable work) {
