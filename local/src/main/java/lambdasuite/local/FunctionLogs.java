@@ -1,5 +1,6 @@
 package lambdasuite.local;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 /// @param groups log group by function: that of the resource `FaqLogs` is under `faq`
 record FunctionLogs(Aws aws, Map<String, String> groups) {
   private static final String SUFFIX = "Logs";
+
+  /// So many events the emulator hands out at once, and does not say that there are more.
+  private static final int LONGEST_PART = 10_000;
 
   /// One line of a function's log.
   ///
@@ -55,12 +59,27 @@ record FunctionLogs(Aws aws, Map<String, String> groups) {
   }
 
   private Stream<Entry> entries(String function, String group, long since) {
+    var all = new ArrayList<FilteredLogEvent>();
+    var part = part(group, since);
+    while (part.size() >= LONGEST_PART) {
+      long last = part.getLast().timestamp();
+      // Of the last millisecond there may be more, so that is read again, unless it is all there
+      // is.
+      long next = part.getFirst().timestamp() < last ? last : last + 1;
+      part.stream().filter(event -> event.timestamp() < next).forEach(all::add);
+      part = part(group, next);
+    }
+    all.addAll(part);
+    return all.stream().map(event -> entry(function, event));
+  }
+
+  private List<FilteredLogEvent> part(String group, long since) {
     return aws
         .logs()
         .filterLogEventsPaginator(r -> r.logGroupName(group).startTime(since))
         .events()
         .stream()
-        .map(event -> entry(function, event));
+        .toList();
   }
 
   private static Entry entry(String function, FilteredLogEvent event) {
