@@ -115,6 +115,13 @@ class GetRollsTest {
     assertThat(caller.list(Map.of("rolled_by", "🎲".repeat(60))).status()).isEqualTo(200);
   }
 
+  /// A driver would look for `?` instead.
+  @Test
+  void refusesNamesWithHalfACharacter() {
+    assertThat(caller.list(Map.of("rolled_by", "\uD83C")).status()).isEqualTo(400);
+    assertThat(caller.statistics(Map.of("rolled_by", "\uDFB2")).status()).isEqualTo(400);
+  }
+
   @Test
   void refusesParametersWhereThereAreNone() {
     var query = Map.of("queryStringParameters", Map.of("verbose", "1"));

@@ -173,7 +173,7 @@ public final class JsonFields {
   }
 
   /// UTF-16 lets half of a surrogate pair stand alone; no database stores it.
-  private static boolean isUnicode(String text) {
+  static boolean isUnicode(String text) {
     return text.codePoints()
         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }

@@ -39,7 +39,10 @@ public final class QueryFields {
     return value(
         name,
         "text of at most " + max + " characters",
-        text -> Optional.of(text).filter(t -> t.codePointCount(0, t.length()) <= max));
+        text ->
+            Optional.of(text)
+                .filter(t -> t.codePointCount(0, t.length()) <= max)
+                .filter(JsonFields::isUnicode));
   }
 
   /// A whole number from `min` to `max`, in digits alone.
