@@ -45,7 +45,12 @@ public record Reply(int status, Map<String, String> headers, String body) {
   /// Adds an `ETag` of the body, and becomes 304 without a body where the request already has it
   /// (RFC 9110, sections 8.8.3 and 13.1.2).
   public Reply validatedBy(Request request) {
-    var etag = '"' + digest(body) + '"';
+    return validatedBy(digest(body), request);
+  }
+
+  /// The same with a tag that stands for the content, such as its version.
+  public Reply validatedBy(String tag, Request request) {
+    var etag = '"' + tag + '"';
     var tagged = with("ETag", etag);
     var known = request.header("If-None-Match").map(tags -> matches(tags, etag)).orElse(false);
     return known ? new Reply(304, tagged.headers, "") : tagged;
