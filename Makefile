@@ -7,6 +7,7 @@ build-%:
 
 build-FaqFunction: MODULE = faq
 build-MigrationsFunction: MODULE = migrations
+build-MusicFunction: MODULE = music
 build-RollsFunction: MODULE = rolls
 build-RollsKeyCleanupFunction: MODULE = rolls
 build-ThumbnailsFunction: MODULE = thumbnails

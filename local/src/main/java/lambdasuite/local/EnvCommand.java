@@ -25,7 +25,7 @@ final class EnvCommand implements Runnable {
             .collect(Collectors.joining("\n")));
   }
 
-  private static Map<String, String> variables(RunningSuite suite) {
+  static Map<String, String> variables(RunningSuite suite) {
     var variables = new LinkedHashMap<String, String>();
     variables.put("BASE_URL", suite.baseUrl());
     variables.put("API_KEY", suite.apiKey());

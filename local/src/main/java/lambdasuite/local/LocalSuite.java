@@ -47,9 +47,7 @@ final class LocalSuite implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stops the suite"));
     try {
       suite.own(Lock.take(workspace));
-      var python =
-          PythonEnvironment.prepare(
-              "the AWS emulator", workspace.pythonEnvironment(), workspace.requirements(), console);
+      var python = PythonEnvironment.ofEmulator(workspace, console);
       suite.clearUp(fresh, console);
       suite.run(python);
       return suite;

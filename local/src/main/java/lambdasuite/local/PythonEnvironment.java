@@ -10,8 +10,8 @@ import java.util.Optional;
 /// A virtual environment of packages pinned with their hashes.
 final class PythonEnvironment {
   static final String INSTALL_HINT =
-      "./suite needs Python 3.10 or newer with venv: "
-          + "`apt-get install python3 python3-venv`, `dnf install python3` or `brew install python`";
+      "./suite needs Python 3.10 or newer with venv: `apt-get install python3 python3-venv`, `dnf"
+          + " install python3` or `brew install python`";
 
   private static final List<String> NAMES =
       List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10");
@@ -20,6 +20,12 @@ final class PythonEnvironment {
 
   private PythonEnvironment(Path folder) {
     this.folder = folder;
+  }
+
+  /// That of the AWS emulator, which also has boto3.
+  static PythonEnvironment ofEmulator(Workspace workspace, Console console) {
+    return prepare(
+        "the AWS emulator", workspace.pythonEnvironment(), workspace.requirements(), console);
   }
 
   /// Makes the environment, or takes the one that was made of the same requirements.

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       EnvCommand.class,
       LogsCommand.class,
       DownCommand.class,
+      DemoCommand.class,
       BenchCommand.class
     })
 public final class Suite {

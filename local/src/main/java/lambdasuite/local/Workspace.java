@@ -1,5 +1,6 @@
 package lambdasuite.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,6 +38,17 @@ record Workspace(Path root, Path home) {
   /// Python packages outlive `--fresh`; one environment serves every stack of the checkout.
   Path pythonEnvironment() {
     return root.resolve(".suite/python");
+  }
+
+  /// A script that shows something.
+  ///
+  /// @throws SuiteException if there is none of that name
+  Path demo(String name) {
+    var script = root.resolve("local/demo").resolve(name + ".py");
+    if (!name.matches("[a-z]+") || !Files.exists(script)) {
+      throw new SuiteException("No demo " + name + "; there is music");
+    }
+    return script;
   }
 
   /// A folder for each benchmark.

@@ -42,6 +42,11 @@ record Http(String baseUrl) {
     return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
   }
 
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return send(request(path, headers).method(method, BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);

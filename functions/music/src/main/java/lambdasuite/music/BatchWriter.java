@@ -1,0 +1,109 @@
+package lambdasuite.music;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// Writes a batch in requests of 25, some at once, and again what DynamoDB leaves unprocessed
+/// (DynamoDB API reference, "BatchWriteItem").
+final class BatchWriter {
+  private static final int MOST_IN_REQUEST = 25;
+  private static final int AT_ONCE = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+  private final Instant latest;
+  private final Deque<WriteRequest> left = new ArrayDeque<>();
+
+  /// @param latest when the last request is sent
+  BatchWriter(DynamoDbClient client, String table, InstantSource clock, Instant latest) {
+    this.client = client;
+    this.table = table;
+    this.clock = clock;
+    this.latest = latest;
+  }
+
+  /// Does each write, until all are done or it is late.
+  ///
+  /// @return how many are not done
+  int write(Batch batch) {
+    batch.put().forEach(song -> left.add(put(song)));
+    batch.delete().forEach(key -> left.add(delete(key)));
+    Callable<Void> worker = this::work;
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var end : workers.invokeAll(Collections.nCopies(AT_ONCE, worker))) {
+        end.get();
+      }
+      return left.size();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Void work() throws InterruptedException {
+    int refusals = 0;
+    for (var some = take(); !some.isEmpty(); some = take()) {
+      var unprocessed = send(some);
+      giveBack(unprocessed);
+      refusals = unprocessed.isEmpty() ? 0 : refusals + 1;
+      if (refusals > 0) {
+        Thread.sleep(pause(refusals));
+      }
+    }
+    return null;
+  }
+
+  private synchronized List<WriteRequest> take() {
+    var some = new ArrayList<WriteRequest>();
+    while (some.size() < MOST_IN_REQUEST && !left.isEmpty() && clock.instant().isBefore(latest)) {
+      some.add(left.remove());
+    }
+    return some;
+  }
+
+  private synchronized void giveBack(List<WriteRequest> unprocessed) {
+    left.addAll(unprocessed);
+  }
+
+  private List<WriteRequest> send(List<WriteRequest> some) {
+    return client
+        .batchWriteItem(r -> r.requestItems(Map.of(table, some)))
+        .unprocessedItems()
+        .getOrDefault(table, List.of());
+  }
+
+  /// Twice as long each time, and half of it by chance, so that callers do not come back together.
+  private static Duration pause(int refusals) {
+    var whole = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals - 1, 10));
+    long most = Math.min(whole.toMillis(), LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(most / 2 + RandomGenerator.getDefault().nextLong(most / 2 + 1));
+  }
+
+  private static WriteRequest put(StoredSong song) {
+    return WriteRequest.builder().putRequest(p -> p.item(DynamoValues.item(song))).build();
+  }
+
+  private static WriteRequest delete(SongKey key) {
+    return WriteRequest.builder().deleteRequest(d -> d.key(DynamoValues.key(key))).build();
+  }
+}

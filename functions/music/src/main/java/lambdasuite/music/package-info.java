@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.music;
+
+import org.jspecify.annotations.NullMarked;
