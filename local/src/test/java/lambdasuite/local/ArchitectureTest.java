@@ -34,6 +34,8 @@ class ArchitectureTest {
           List.of(),
           "imaging",
           List.of(),
+          "dataapi",
+          List.of("shared"),
           "mariadb",
           List.of(),
           "local",

@@ -1,0 +1,71 @@
+package lambdasuite.dataapi;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lambdasuite.shared.json.JsonLine;
+
+/// A statement run on a session.
+record Execution(Sql sql, Limits limits) {
+
+  /// Runs it once.
+  JsonLine once(Connection connection, Map<String, Parameter> parameters, ResultOptions options)
+      throws SQLException, ApiException {
+    try (var statement = prepare(connection)) {
+      bind(statement, parameters);
+      if (statement.execute()) {
+        try (var rows = statement.getResultSet()) {
+          return ResultReader.read(rows, options, limits);
+        }
+      }
+      return new JsonLine()
+          .member("generatedFields", generated(statement))
+          .member("numberOfRecordsUpdated", statement.getLargeUpdateCount());
+    }
+  }
+
+  /// Runs it for each set of parameters.
+  JsonLine batch(Connection connection, List<Map<String, Parameter>> sets)
+      throws SQLException, ApiException {
+    var results = new ArrayList<JsonLine>();
+    try (var statement = prepare(connection)) {
+      for (var set : sets) {
+        bind(statement, set);
+        statement.executeUpdate();
+        results.add(new JsonLine().member("generatedFields", generated(statement)));
+      }
+    }
+    return new JsonLine().member("updateResults", results);
+  }
+
+  private PreparedStatement prepare(Connection connection) throws SQLException {
+    return connection.prepareStatement(sql.text(), Statement.RETURN_GENERATED_KEYS);
+  }
+
+  private void bind(PreparedStatement statement, Map<String, Parameter> parameters)
+      throws SQLException, ApiException {
+    int index = 1;
+    for (var name : sql.names()) {
+      var parameter = parameters.get(name);
+      if (parameter == null) {
+        throw ApiException.badRequest("Named parameter " + name + " has no value");
+      }
+      parameter.bind(statement, index++);
+    }
+  }
+
+  private static List<JsonLine> generated(PreparedStatement statement) throws SQLException {
+    var fields = new ArrayList<JsonLine>();
+    try (ResultSet keys = statement.getGeneratedKeys()) {
+      while (keys.next()) {
+        fields.add(new JsonLine().member("longValue", keys.getLong(1)));
+      }
+    }
+    return fields;
+  }
+}

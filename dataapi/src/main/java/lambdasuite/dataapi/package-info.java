@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.dataapi;
+
+import org.jspecify.annotations.NullMarked;
