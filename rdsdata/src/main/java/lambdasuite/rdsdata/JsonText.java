@@ -1,0 +1,4 @@
+package lambdasuite.rdsdata;
+
+/// A value of a column of type JSON.
+public record JsonText(String text) {}

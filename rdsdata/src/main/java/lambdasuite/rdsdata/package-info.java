@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.rdsdata;
+
+import org.jspecify.annotations.NullMarked;
