@@ -4,10 +4,10 @@ import lambdasuite.imaging.io.Words;
 
 /// The first scan of a band of AC coefficients of one component (ITU-T T.81, G.1.2.2).
 final class AcFirstDecoder extends BitwiseDecoder {
-  private static final int SHIFT = 64 - ValueTables.BITS;
+  private static final int SHIFT = 64 - SizeTables.BITS;
 
   private final HuffmanCode code;
-  private final int[] values;
+  private final char[] values;
   private final McuTarget target;
   private final int spacing;
   private final ScanHeader header;
@@ -15,7 +15,7 @@ final class AcFirstDecoder extends BitwiseDecoder {
 
   AcFirstDecoder(HuffmanCode code, McuTarget target, int spacing, ScanHeader header) {
     this.code = code;
-    this.values = code.acValues();
+    this.values = code.sizes();
     this.target = target;
     this.spacing = spacing;
     this.header = header;
@@ -54,10 +54,10 @@ final class AcFirstDecoder extends BitwiseDecoder {
       position += (63 - bitCount) >> 3;
       bitCount |= 56;
       int entry = values[(int) (bits >>> SHIFT)];
-      if (entry != 0 && (entry >> 6 & 127) < 16) {
-        take(entry & 63);
-        k += entry >> 6 & 127;
-        keep(kept, block, k++, entry >> 16);
+      if (entry != 0 && SizeTables.run(entry) < 16) {
+        k += SizeTables.run(entry);
+        keep(kept, block, k++, SizeTables.value(bits, entry));
+        take(SizeTables.bits(entry));
         continue;
       }
       int found = code.find(bits);
@@ -73,7 +73,7 @@ final class AcFirstDecoder extends BitwiseDecoder {
         return true;
       }
       k += run;
-      keep(kept, block, k++, ValueTables.extend(additional(size), size));
+      keep(kept, block, k++, SizeTables.extend(additional(size), size));
     }
     return true;
   }

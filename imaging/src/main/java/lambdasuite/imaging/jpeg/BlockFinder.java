@@ -1,7 +1,5 @@
 package lambdasuite.imaging.jpeg;
 
-import lambdasuite.imaging.io.Words;
-
 /// Finds where the blocks of entropy-coded bytes start, without looking at what they hold.
 ///
 /// Huffman codes have to be read one after the other, which leaves a processor waiting. So three
@@ -187,7 +185,7 @@ final class BlockFinder {
     int table = table(run);
     boolean stuck = false;
     for (int step = 0; step < STEPS && bit < end && place < last && !stuck; step++) {
-      long bits = (long) Words.LONG_BIG.get(window, bit >>> 3) << (bit & 7);
+      long bits = EntropyWindow.bitsAt(window, bit);
       int both = tables[place];
       int first = entries[table + (int) (bits >>> SHIFT)];
       bits <<= first;
@@ -249,13 +247,13 @@ final class BlockFinder {
             && placeB < lastB
             && placeC < lastC;
         step++) {
-      long bitsA = (long) Words.LONG_BIG.get(window, bitA >>> 3) << (bitA & 7);
+      long bitsA = EntropyWindow.bitsAt(window, bitA);
       int bothA = tables[placeA];
       int firstA = entries[tableA + (int) (bitsA >>> SHIFT)];
-      long bitsB = (long) Words.LONG_BIG.get(window, bitB >>> 3) << (bitB & 7);
+      long bitsB = EntropyWindow.bitsAt(window, bitB);
       int bothB = tables[placeB];
       int firstB = entries[tableB + (int) (bitsB >>> SHIFT)];
-      long bitsC = (long) Words.LONG_BIG.get(window, bitC >>> 3) << (bitC & 7);
+      long bitsC = EntropyWindow.bitsAt(window, bitC);
       int bothC = tables[placeC];
       int firstC = entries[tableC + (int) (bitsC >>> SHIFT)];
       bitsA <<= firstA;
@@ -321,27 +319,35 @@ final class BlockFinder {
     return (sum & OVERFLOW) != 0 || first == 0 ? 1 : 0;
   }
 
-  /// Takes one symbol by its code, where the tables do not tell; false if there is no such code.
+  /// Takes a single entry, or where that goes too far or tells nothing a single symbol; false if
+  /// there is no such code.
   private boolean single(byte[] window, int run) {
-    long bits = (long) Words.LONG_BIG.get(window, bit[run] >>> 3) << (bit[run] & 7);
-    int block = place[run] % codes.blocks;
+    long bits = EntropyWindow.bitsAt(window, bit[run]);
+    int entry = entries[table(run) + (int) (bits >>> SHIFT)];
     int k = advanced[run] >> 6;
-    int found = (k == 0 ? codes.dc : codes.ac)[block].find(bits);
-    if (found == 0) {
+    // An end of block must come before the 64th coefficient; its entry is negative.
+    if (entry == 0 || k + SkipTables.advance(entry) + (entry >>> 31) > 64) {
+      entry = symbol(bits, run, k);
+    }
+    if (entry == 0) {
       faulty[run] = true;
       endBit[run] = bit[run];
       return false;
     }
-    int size = found & 15;
-    int zeros = found >> 4 & 15;
-    bit[run] += (found >> 8) + size;
-    int next = k == 0 ? 1 : k + zeros + 1;
-    if (next > 63 || (k > 0 && size == 0 && zeros != 15)) {
+    bit[run] += SkipTables.bits(entry);
+    k += SkipTables.advance(entry);
+    if (entry < 0 || k > 63) {
       starts[++place[run]] = bit[run];
-      next = 0;
+      k = 0;
     }
-    advanced[run] = next << 6;
+    advanced[run] = k << 6;
     return true;
+  }
+
+  private int symbol(long bits, int run, int k) {
+    int block = place[run] % codes.blocks;
+    int found = (k == 0 ? codes.dc : codes.ac)[block].find(bits);
+    return found == 0 ? 0 : SkipTables.entry(found >> 8, found & 0xff, k == 0);
   }
 
   /// Where the tables are that a run needs next.

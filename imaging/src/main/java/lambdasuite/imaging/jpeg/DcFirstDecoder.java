@@ -4,7 +4,7 @@ import lambdasuite.imaging.io.Words;
 
 /// The first scan of DC coefficients of a progressive file (ITU-T T.81, G.1.2.1).
 final class DcFirstDecoder extends BitwiseDecoder {
-  private static final int SHIFT = 64 - ValueTables.BITS;
+  private static final int SHIFT = 64 - SizeTables.BITS;
 
   private final McuCodes codes;
   private final McuTarget target;
@@ -32,25 +32,18 @@ final class DcFirstDecoder extends BitwiseDecoder {
         position += (63 - bitCount) >> 3;
         bitCount |= 56;
         int p = target.predictor[i];
-        int entry = codes.differences[i][(int) (bits >>> SHIFT)];
-        if (entry != 0) {
-          bits <<= entry;
-          bitCount -= entry & 63;
-          predictions[p] += entry >> 6;
-        } else {
+        int entry = codes.dcSizes[i][(int) (bits >>> SHIFT)];
+        if (entry == 0) {
           int found = codes.dc[i].find(bits);
-          int size = found & 15;
           if (found == 0) {
             faulty = true;
             break mcus;
           }
-          bits <<= found >> 8;
-          if (size > 0) {
-            predictions[p] += ValueTables.extend((int) (bits >>> (64 - size)), size);
-            bits <<= size;
-          }
-          bitCount -= (found >> 8) + size;
+          entry = SizeTables.entry(found);
         }
+        predictions[p] += SizeTables.value(bits, entry);
+        bits <<= entry;
+        bitCount -= SizeTables.bits(entry);
         target.coefficients[i][target.at(i, x + done, y) * spacing] =
             (short) (predictions[p] << low);
       }

@@ -31,9 +31,9 @@ final class EighthDecoder extends FoundBlocksDecoder {
     int across = target.step(from);
     for (int mcu = 0; mcu < mcus; mcu++) {
       for (int i = from; i < to; i++) {
-        long bits = bitsAt(window, starts[first + mcu * blocks + i]);
+        long bits = EntropyWindow.bitsAt(window, starts[first + mcu * blocks + i]);
         int entry = differences[(int) (bits >>> SHIFT)];
-        prediction += entry != 0 ? entry >> 6 : codes.differenceByCode(i, bits);
+        prediction += entry != 0 ? entry >> 6 : codes.difference(i, bits);
         samples[places[i] + mcu * across] = Idct.pixel(prediction * step);
       }
     }

@@ -52,6 +52,11 @@ final class EntropyWindow {
     return last && bit > length * 8;
   }
 
+  /// The next 57 bits, left-aligned, with some more behind.
+  static long bitsAt(byte[] window, int bit) {
+    return (long) Words.LONG_BIG.get(window, bit >>> 3) << (bit & 7);
+  }
+
   /// Drops the bytes before the position and reads more behind.
   void refill(int position) throws IOException {
     System.arraycopy(bytes, position, bytes, 0, length - position);

@@ -1,7 +1,5 @@
 package lambdasuite.imaging.jpeg;
 
-import lambdasuite.imaging.io.Words;
-
 /// A decoder that has the starts of many blocks found first, and then takes of each block the few
 /// coefficients it needs.
 abstract class FoundBlocksDecoder extends McuDecoder {
@@ -51,11 +49,6 @@ abstract class FoundBlocksDecoder extends McuDecoder {
   /// The first bits of the found blocks.
   protected final int[] starts() {
     return finder.starts();
-  }
-
-  /// The next 57 bits, left-aligned, with some more behind.
-  protected static long bitsAt(byte[] window, int bit) {
-    return (long) Words.LONG_BIG.get(window, bit >>> 3) << (bit & 7);
   }
 
   @Override

@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// asked for.
 final class HuffmanCode {
   static final int MAX_LENGTH = 16;
+  private static final int SHORT = 8;
 
   private final byte[] counts;
   private final byte[] symbols;
   private final int[] lastCode = new int[MAX_LENGTH + 1];
   private final int[] symbolOffset = new int[MAX_LENGTH + 1];
-  private volatile int @Nullable [] dcDifferences;
-  private volatile int @Nullable [] acValues;
-  private volatile int @Nullable [] sizes;
+
+  /// What [#find] returns of codes up to 8 bits, by the first 8.
+  private final short[] shortCodes = new short[1 << SHORT];
+
+  private volatile char @Nullable [] sizes;
+  private volatile int @Nullable [] differences;
+  private volatile int @Nullable [] values;
   private volatile short @Nullable [] skips;
   private volatile @Nullable Following following;
 
@@ -27,10 +32,21 @@ final class HuffmanCode {
     for (int length = 1; length <= MAX_LENGTH; length++) {
       int count = count(length);
       symbolOffset[length] = index - code;
+      if (length <= SHORT) {
+        fillShortCodes(length, code, index, count);
+      }
       code += count;
       index += count;
       lastCode[length] = count > 0 ? code - 1 : -1;
       code <<= 1;
+    }
+  }
+
+  private void fillShortCodes(int length, int first, int index, int count) {
+    int span = 1 << (SHORT - length);
+    for (int i = 0; i < count; i++) {
+      int from = (first + i) * span;
+      Arrays.fill(shortCodes, from, from + span, (short) (length << 8 | symbol(index + i)));
     }
   }
 
@@ -62,38 +78,39 @@ final class HuffmanCode {
   /// The code that the bits, left-aligned, start with: its length shifted by 8, and its symbol; 0
   /// if there is none.
   int find(long bits) {
-    for (int length = 1; length <= MAX_LENGTH; length++) {
+    int found = shortCodes[(int) (bits >>> (64 - SHORT))];
+    for (int length = SHORT + 1; found == 0 && length <= MAX_LENGTH; length++) {
       int code = (int) (bits >>> (64 - length));
       if (code <= lastCode[length]) {
-        return length << 8 | symbol(code + symbolOffset[length]);
+        found = length << 8 | symbol(code + symbolOffset[length]);
       }
     }
-    return 0;
+    return found;
   }
 
-  int[] dcDifferences() {
-    int[] table = dcDifferences;
+  char[] sizes() {
+    char[] table = sizes;
+    if (table == null) {
+      table = SizeTables.of(this);
+      sizes = table;
+    }
+    return table;
+  }
+
+  int[] differences() {
+    int[] table = differences;
     if (table == null) {
       table = ValueTables.dcDifferences(this);
-      dcDifferences = table;
+      differences = table;
     }
     return table;
   }
 
-  int[] acValues() {
-    int[] table = acValues;
+  int[] values() {
+    int[] table = values;
     if (table == null) {
       table = ValueTables.acValues(this);
-      acValues = table;
-    }
-    return table;
-  }
-
-  int[] sizes() {
-    int[] table = sizes;
-    if (table == null) {
-      table = ValueTables.sizes(this);
-      sizes = table;
+      values = table;
     }
     return table;
   }

@@ -1,6 +1,6 @@
 package lambdasuite.imaging.jpeg;
 
-/// Turns dequantised coefficients, in rows of eight, into pixels at each scale.
+/// Turns dequantised coefficients, in zigzag order, into pixels at each scale.
 ///
 /// The transform of n points takes the n lowest frequencies each way and scales them so that a flat
 /// block keeps its level.
@@ -14,6 +14,7 @@ final class Idct {
   private static final float C7 = cosine(7);
   private static final float LEVEL = 128.5f;
 
+  private final int[] natural = new int[64];
   private final float[] half = new float[64];
 
   private static float cosine(int sixteenths) {
@@ -54,16 +55,10 @@ final class Idct {
 
   void four(int[] block, byte[] out, int at, int stride) {
     float[] t = half;
-    for (int i = 0; i < 4; i++) {
-      float even = (block[i] + block[i + 16]) * R4;
-      float odd = (block[i] - block[i + 16]) * R4;
-      float outer = block[i + 8] * C2 + block[i + 24] * C6;
-      float inner = block[i + 8] * C6 - block[i + 24] * C2;
-      t[i] = even + outer;
-      t[i + 4] = odd + inner;
-      t[i + 8] = odd - inner;
-      t[i + 12] = even - outer;
-    }
+    column(block[0], block[2], block[3], block[9], t, 0);
+    column(block[1], block[4], block[8], block[11], t, 1);
+    column(block[5], block[7], block[12], block[18], t, 2);
+    column(block[6], block[13], block[17], block[24], t, 3);
     for (int i = 0, o = at; i < 16; i += 4, o += stride) {
       float even = (t[i] + t[i + 2]) * R4 + LEVEL;
       float odd = (t[i] - t[i + 2]) * R4 + LEVEL;
@@ -76,10 +71,24 @@ final class Idct {
     }
   }
 
+  private static void column(int a, int b, int c, int d, float[] t, int i) {
+    float even = (a + c) * R4;
+    float odd = (a - c) * R4;
+    float outer = b * C2 + d * C6;
+    float inner = b * C6 - d * C2;
+    t[i] = even + outer;
+    t[i + 4] = odd + inner;
+    t[i + 8] = odd - inner;
+    t[i + 12] = even - outer;
+  }
+
   void eight(int[] block, byte[] out, int at, int stride) {
     float[] t = half;
+    for (int k = 0; k < 64; k++) {
+      natural[ZigZag.natural(k)] = block[k];
+    }
     for (int i = 0; i < 8; i++) {
-      columns(block, i, t);
+      columns(natural, i, t);
     }
     for (int i = 0, o = at; i < 64; i += 8, o += stride) {
       row(t, i, out, o);

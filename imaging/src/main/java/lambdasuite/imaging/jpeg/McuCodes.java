@@ -2,25 +2,25 @@ package lambdasuite.imaging.jpeg;
 
 import lambdasuite.imaging.ImageException;
 
-/// The codes of every block of an MCU, with the tables a decoder asks for; its fields are read by
-/// inner loops.
+/// The codes of every block of an MCU, with the tables a decoder asks for; its fields are read by inner
+/// loops.
 final class McuCodes {
   final int blocks;
   final HuffmanCode[] dc;
   final HuffmanCode[] ac;
+  final char[][] dcSizes;
+  final char[][] acSizes;
   final int[][] differences;
   final int[][] values;
-  final int[][] sizes;
-  final short[][] skips;
 
   McuCodes(int blocks) {
     this.blocks = blocks;
     dc = new HuffmanCode[blocks];
     ac = new HuffmanCode[blocks];
+    dcSizes = new char[blocks][];
+    acSizes = new char[blocks][];
     differences = new int[blocks][];
     values = new int[blocks][];
-    sizes = new int[blocks][];
-    skips = new short[blocks][];
   }
 
   /// Codes of whole blocks, with the tables that the scale asks for.
@@ -29,17 +29,9 @@ final class McuCodes {
     var codes = ofDc(layout, tables, offset);
     for (int i = 0; i < codes.blocks; i++) {
       codes.ac[i] = layout.acCode(i, tables, offset);
-      switch (scale) {
-        case EIGHTH -> {}
-        case QUARTER -> {
-          codes.sizes[i] = codes.ac[i].sizes();
-          codes.values[i] = codes.ac[i].acValues();
-        }
-        case HALF -> {
-          codes.values[i] = codes.ac[i].acValues();
-          codes.skips[i] = codes.ac[i].skips();
-        }
-        case FULL -> codes.values[i] = codes.ac[i].acValues();
+      codes.acSizes[i] = codes.ac[i].sizes();
+      if (scale == Scale.QUARTER) {
+        codes.values[i] = codes.ac[i].values();
       }
     }
     return codes;
@@ -50,14 +42,15 @@ final class McuCodes {
     var codes = new McuCodes(layout.blocks());
     for (int i = 0; i < codes.blocks; i++) {
       codes.dc[i] = layout.dcCode(i, tables, offset);
-      codes.differences[i] = codes.dc[i].dcDifferences();
+      codes.dcSizes[i] = codes.dc[i].sizes();
+      codes.differences[i] = codes.dc[i].differences();
     }
     return codes;
   }
 
-  /// The DC difference of a block that starts with these bits, where the table does not tell.
-  int differenceByCode(int block, long bits) {
-    int found = dc[block].find(bits);
-    return ValueTables.leading(bits << (found >> 8), found & 15);
+  /// The DC difference of a block that starts with these bits, whatever its size.
+  int difference(int block, long bits) {
+    int entry = dcSizes[block][(int) (bits >>> (64 - SizeTables.BITS))];
+    return SizeTables.value(bits, entry != 0 ? entry : SizeTables.entry(dc[block].find(bits)));
   }
 }

@@ -6,7 +6,7 @@ final class QuarterDecoder extends FoundBlocksDecoder {
   private static final int LAST = 4;
 
   /// By index, of which four are used; what a run leads to beyond them goes to places nobody reads.
-  private final int[] low = new int[LAST + ValueTables.END_OF_BLOCK + 1];
+  private final int[] low = new int[LAST + SizeTables.END_OF_BLOCK + 1];
 
   QuarterDecoder(McuCodes codes, McuTarget target) {
     super(codes, target);
@@ -20,7 +20,7 @@ final class QuarterDecoder extends FoundBlocksDecoder {
       for (int i = 0; i < codes.blocks; i++, block++) {
         int p = target.predictor[i];
         int[] steps = target.steps[i];
-        if (!readLow(bitsAt(window, starts[block]), i)) {
+        if (!readLow(EntropyWindow.bitsAt(window, starts[block]), i)) {
           readLowByCode(window, starts[block], i);
         }
         predictions[p] += low[0];
@@ -73,19 +73,19 @@ final class QuarterDecoder extends FoundBlocksDecoder {
     low[1] = 0;
     low[2] = 0;
     low[4] = 0;
-    long bits = bitsAt(window, start);
-    int entry = ValueTables.sizes(codes.dc[i].find(bits));
-    low[0] = ValueTables.valueOf(bits, entry);
+    long bits = EntropyWindow.bitsAt(window, start);
+    int entry = SizeTables.entry(codes.dc[i].find(bits));
+    low[0] = SizeTables.value(bits, entry);
     int bit = start;
     for (int k = 1; k <= LAST; k++) {
-      bit += entry & 63;
-      bits = bitsAt(window, bit);
-      entry = codes.sizes[i][(int) (bits >>> SHIFT)];
+      bit += SizeTables.bits(entry);
+      bits = EntropyWindow.bitsAt(window, bit);
+      entry = codes.acSizes[i][(int) (bits >>> SHIFT)];
       if (entry == 0) {
-        entry = ValueTables.sizes(codes.ac[i].find(bits));
+        entry = SizeTables.entry(codes.ac[i].find(bits));
       }
-      k += entry >> 15;
-      low[k] = ValueTables.valueOf(bits, entry);
+      k += SizeTables.run(entry);
+      low[k] = SizeTables.value(bits, entry);
     }
   }
 }

@@ -88,7 +88,7 @@ final class Reconstruction {
     for (int k = 1; k < spacing; k++) {
       int value = dequantized(from, k);
       flat &= value == 0;
-      block[ZigZag.natural(k)] = value;
+      block[k] = value;
     }
     return flat;
   }

@@ -47,18 +47,20 @@ final class SkipTables {
       for (int i = code.count(length); i > 0; i--) {
         int entry = entry(length, code.symbol(index++), dc);
         int from = bits++ << (BITS - length);
-        Arrays.fill(table, from, from + (SIZE >> length), bits(entry) > MOST_SKIPPED ? 0 : entry);
+        int kept = bits(entry) > MOST_SKIPPED ? 0 : entry & 0xffff;
+        Arrays.fill(table, from, from + (SIZE >> length), kept);
       }
       bits <<= 1;
     }
     return table;
   }
 
-  private static int entry(int length, int symbol, boolean dc) {
+  /// The entry of one symbol by the length of its code, whatever number of bits it takes.
+  static int entry(int length, int symbol, boolean dc) {
     int size = symbol & 15;
     int run = dc ? 0 : symbol >> 4;
     boolean ends = !dc && size == 0 && run != 15;
-    return ends ? length | END : (length + size) | (run + 1) << 6;
+    return ends ? (short) (length | END) : (length + size) | (run + 1) << 6;
   }
 
   private static short[] joined(int[] first, int[] further) {

@@ -7,9 +7,6 @@ import java.util.Arrays;
 final class ValueTables {
   static final int BITS = 11;
 
-  /// A run longer than any block, which stands for its end.
-  static final int END_OF_BLOCK = 64;
-
   private ValueTables() {}
 
   /// Entries hold the bits taken in 6 bits and above them the signed difference.
@@ -28,40 +25,10 @@ final class ValueTables {
         code,
         (bits, length, symbol) -> {
           int size = symbol & 15;
-          int run = size == 0 && symbol >> 4 != 15 ? END_OF_BLOCK : symbol >> 4;
+          int run = size == 0 && symbol >> 4 != 15 ? SizeTables.END_OF_BLOCK : symbol >> 4;
           fillValues(table, bits, length, size, run << 6, 16);
         });
     return table;
-  }
-
-  /// Entries hold the bits taken in 6 bits, and above them the length of the code in 5, the size of
-  /// the value behind it in 4 and the run of zeros; they tell of values of any size. The run means
-  /// nothing where the code is one of DC coefficients.
-  static int[] sizes(HuffmanCode code) {
-    var table = new int[1 << BITS];
-    forEachSymbol(
-        code,
-        (bits, length, symbol) -> {
-          int from = bits << (BITS - length);
-          Arrays.fill(table, from, from + (1 << (BITS - length)), sizes(length << 8 | symbol));
-        });
-    return table;
-  }
-
-  /// The same of a length, shifted by 8, and a symbol.
-  static int sizes(int found) {
-    int length = found >> 8;
-    int size = found & 15;
-    int run = found >> 4 & 15;
-    return length + size
-        | length << 6
-        | size << 11
-        | (size == 0 && run != 15 ? END_OF_BLOCK : run) << 15;
-  }
-
-  /// The value that follows the code with this entry of `sizes`, at the start of the bits.
-  static int valueOf(long bits, int entry) {
-    return leading(bits << (entry >> 6 & 31), entry >> 11 & 15);
   }
 
   private static void fillValues(
@@ -72,21 +39,9 @@ final class ValueTables {
     }
     int from = code << (BITS - length);
     for (int bits = 0; bits < 1 << size; bits++, from += 1 << free) {
-      int entry = (length + size) | run | extend(bits, size) << valueShift;
+      int entry = (length + size) | run | SizeTables.extend(bits, size) << valueShift;
       Arrays.fill(table, from, from + (1 << free), entry);
     }
-  }
-
-  /// The signed value of the first bits of a word, up to 15 of them, without a branch.
-  static int leading(long bits, int size) {
-    int value = (int) (bits >>> 1 >>> (63 - size));
-    int isPositive = (int) (bits >> 63);
-    return value + (~isPositive & (1 - (1 << size)));
-  }
-
-  /// The signed value of additional bits (ITU-T T.81, figure F.12).
-  static int extend(int bits, int size) {
-    return size == 0 || bits >= 1 << (size - 1) ? bits : bits - (1 << size) + 1;
   }
 
   private static void forEachSymbol(HuffmanCode code, SymbolConsumer consumer) {
