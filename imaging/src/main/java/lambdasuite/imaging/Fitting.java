@@ -31,7 +31,7 @@ final class Fitting {
 
   /// The finished picture, for an encoder that wants luma and colour apart or one that wants RGB.
   Picture fit(boolean asYcc) {
-    boolean halvable = asYcc && decoded.profile().isEmpty() && isSubsampled();
+    boolean halvable = asYcc && decoded.profile().isEmpty() && decoded.subsampled();
     if (halvable && decoded.orientation() == Orientation.UPRIGHT) {
       return halvedColor();
     }
@@ -53,9 +53,5 @@ final class Fitting {
           Resampler.resize(plane, width, height, target.width() / 2.0, target.height() / 2.0));
     }
     return new Picture(Model.YCC, planes);
-  }
-
-  private boolean isSubsampled() {
-    return picture.model() == Model.YCC && picture.plane(1).width() < picture.width();
   }
 }

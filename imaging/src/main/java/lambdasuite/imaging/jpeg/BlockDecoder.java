@@ -2,22 +2,21 @@ package lambdasuite.imaging.jpeg;
 
 import java.util.Arrays;
 
-/// Baseline at the scales from 1/4 on: of every block the coefficients that the scale uses.
+/// Baseline at 1/2 and at full size, where colour may be at 1/4: of every block the coefficients that
+/// its scale uses.
 final class BlockDecoder extends FoundBlocksDecoder {
   private static final int SHIFT = 64 - SizeTables.BITS;
 
   /// The most bits of a code that the tables hold, with its value.
   private static final int MOST_BITS = SizeTables.BITS + 15;
 
-  /// In zigzag order; what a run leads to beyond the last coefficient goes where nobody looks.
-  private final int[] block = new int[64 + SizeTables.END_OF_BLOCK + 1];
+  /// In zigzag order.
+  private final int[] block = new int[64];
 
   private final Idct idct = new Idct();
-  private final Scale scale;
 
-  BlockDecoder(Scale scale, McuCodes codes, McuTarget target) {
-    super(codes, target);
-    this.scale = scale;
+  BlockDecoder(McuCodes codes, McuTarget target, int blocks) {
+    super(codes, target, blocks);
   }
 
   @Override
@@ -27,30 +26,32 @@ final class BlockDecoder extends FoundBlocksDecoder {
     for (int mcu = 0; mcu < mcus; mcu++) {
       for (int i = 0; i < codes.blocks; i++) {
         boolean flat = read(window, starts[found++], i);
-        reconstruct(flat, target.samples[i], target.at(i, x + mcu, y), target.stride[i]);
+        reconstruct(flat, i, target.at(i, x + mcu, y));
       }
     }
   }
 
-  private void reconstruct(boolean flat, byte[] samples, int at, int stride) {
+  private void reconstruct(boolean flat, int i, int at) {
+    byte[] samples = target.samples[i];
+    int stride = target.stride[i];
     if (flat) {
-      Idct.flat(block[0], scale.pixels(), samples, at, stride);
+      Idct.flat(block[0], target.scale[i].pixels(), samples, at, stride);
       return;
     }
-    if (scale == Scale.HALF) {
-      idct.four(block, samples, at, stride);
-    } else {
-      idct.eight(block, samples, at, stride);
+    switch (target.scale[i]) {
+      case EIGHTH, QUARTER -> Idct.two(block[0], block[1], block[2], block[4], samples, at, stride);
+      case HALF -> idct.four(block, samples, at, stride);
+      case FULL -> idct.eight(block, samples, at, stride);
     }
     Arrays.fill(block, 0);
   }
 
-  /// Reads the coefficients of a block that the scale uses; true when all but the first are zero.
+  /// Reads the coefficients of a block that its scale uses; true when all but the first are zero.
   private boolean read(byte[] window, int start, int i) {
     int[] block = this.block;
     char[] values = codes.acSizes[i];
     int[] steps = target.steps[i];
-    int last = scale.lastCoefficient();
+    int last = target.scale[i].lastCoefficient();
     long bits = EntropyWindow.bitsAt(window, start);
     int entry = codes.dcSizes[i][(int) (bits >>> SHIFT)];
     if (entry == 0) {

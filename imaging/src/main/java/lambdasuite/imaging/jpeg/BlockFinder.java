@@ -13,7 +13,7 @@ package lambdasuite.imaging.jpeg;
 final class BlockFinder {
   private static final int RUNS = 3;
 
-  /// How many starts one run has room for.
+  /// How many starts one run has room for at most.
   private static final int ROOM = 4096;
 
   /// Fewer bits than this are not worth three runs.
@@ -58,9 +58,11 @@ final class BlockFinder {
   /// How long blocks were of late; the first guess is that of a sparse picture.
   private int bitsPerBlock = 16;
 
-  BlockFinder(McuCodes codes) {
+  /// @param blocks how many blocks there are to find
+  BlockFinder(McuCodes codes, int blocks) {
     this.codes = codes;
-    this.room = ROOM - ROOM % codes.blocks;
+    int most = Math.min(ROOM, blocks + 2 * codes.blocks + 2);
+    this.room = most - most % codes.blocks;
     this.starts = new int[RUNS * room];
     this.tables = new int[RUNS * room];
     var distinct = new DistinctTables(codes);
@@ -77,7 +79,7 @@ final class BlockFinder {
   ///
   /// @return how many are whole; [#starts] tells where they are
   int find(byte[] window, int from, int last) {
-    int to = Math.min(last, from + RUNS * (room - room / 4) * bitsPerBlock);
+    int to = Math.min(last, from + RUNS * (ROOM - ROOM / 4) * bitsPerBlock);
     int share = to - from < FEW_BITS ? 0 : (to - from) / RUNS;
     for (int run = 0; run < RUNS; run++) {
       begin(run, from + run * share, run == RUNS - 1 || share == 0 ? to : from + (run + 1) * share);

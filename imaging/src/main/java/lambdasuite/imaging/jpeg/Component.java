@@ -10,6 +10,7 @@ final class Component {
   private final int horizontal;
   private final int vertical;
   private final int quantization;
+  private Scale scale = Scale.FULL;
   private int blocksWide;
   private int blocksHigh;
   private int stride;
@@ -29,10 +30,11 @@ final class Component {
   }
 
   /// Lays the component out in a frame; nothing is allocated yet.
-  void layOut(Frame frame) {
+  void layOut(Frame frame, Scale chosen) {
+    scale = chosen;
     int maxHorizontal = frame.maxHorizontal();
     int maxVertical = frame.maxVertical();
-    int pixels = frame.scale().pixels();
+    int pixels = scale.pixels();
     blocksWide = frame.mcusWide() * horizontal;
     blocksHigh = frame.mcusHigh() * vertical;
     stride = blocksWide * pixels;
@@ -46,21 +48,25 @@ final class Component {
     return Math.ceilDiv(Math.ceilDiv(length * factor, maxFactor), 8);
   }
 
-  long sampleCount(Scale scale) {
+  long sampleCount() {
     return (long) blocksWide * blocksHigh * scale.pixels() * scale.pixels();
   }
 
-  long coefficientCount(Scale scale) {
+  long coefficientCount() {
     return (long) blocksWide * blocksHigh * (scale.lastCoefficient() + 1);
   }
 
   /// Takes the memory; what is never decoded stays grey.
-  void allocate(Scale scale, boolean progressive) {
-    samples = new byte[(int) sampleCount(scale)];
+  void allocate(boolean progressive) {
+    samples = new byte[(int) sampleCount()];
     Arrays.fill(samples, (byte) 128);
     if (progressive) {
-      coefficients = new short[(int) coefficientCount(scale)];
+      coefficients = new short[(int) coefficientCount()];
     }
+  }
+
+  Scale scale() {
+    return scale;
   }
 
   int id() {

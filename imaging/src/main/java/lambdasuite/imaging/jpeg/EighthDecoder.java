@@ -4,8 +4,8 @@ package lambdasuite.imaging.jpeg;
 final class EighthDecoder extends FoundBlocksDecoder {
   private static final int SHIFT = 64 - ValueTables.BITS;
 
-  EighthDecoder(McuCodes codes, McuTarget target) {
-    super(codes, target);
+  EighthDecoder(McuCodes codes, McuTarget target, int blocks) {
+    super(codes, target, blocks);
   }
 
   @Override

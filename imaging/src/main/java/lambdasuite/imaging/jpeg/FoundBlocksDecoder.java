@@ -10,10 +10,10 @@ abstract class FoundBlocksDecoder extends McuDecoder {
   private int next;
   private int bit;
 
-  FoundBlocksDecoder(McuCodes codes, McuTarget target) {
+  FoundBlocksDecoder(McuCodes codes, McuTarget target, int blocks) {
     this.codes = codes;
     this.target = target;
-    this.finder = new BlockFinder(codes);
+    this.finder = new BlockFinder(codes, blocks);
   }
 
   /// Makes pixels of whole MCUs, the first block of which is the finder's block `first`.

@@ -72,16 +72,32 @@ final class Frame {
   }
 
   /// Fixes the scale and takes the memory for it.
-  void allocate(Scale chosen, Limits limits, long offset) throws ImageException {
+  ///
+  /// @param colorApart whether only the first component is seen sharp
+  void allocate(Scale chosen, boolean colorApart, Limits limits, long offset)
+      throws ImageException {
     scale = chosen;
     long memory = 0;
     for (var component : components) {
-      component.layOut(this);
-      memory += component.sampleCount(scale);
-      memory += progressive ? 2 * component.coefficientCount(scale) : 0;
+      component.layOut(this, colorApart ? scaleOf(component) : scale);
+      memory += component.sampleCount();
+      memory += progressive ? 2 * component.coefficientCount() : 0;
     }
     limits.checkMemory(memory, offset);
-    components.forEach(component -> component.allocate(scale, progressive));
+    components.forEach(component -> component.allocate(progressive));
+  }
+
+  /// Colour that is stored as finely as luma is read at 1/4 where luma is at 1/2: that is still twice
+  /// what a thumbnail with halved colour keeps of it. A progressive file has coefficients of one kind.
+  private Scale scaleOf(Component component) {
+    boolean fine = component.horizontal() == maxHorizontal && component.vertical() == maxVertical;
+    boolean first = component == components.getFirst();
+    return scale == Scale.HALF && fine && !first && !progressive ? Scale.QUARTER : scale;
+  }
+
+  /// Whether colour is stored at less than luma's width.
+  boolean isSubsampled() {
+    return components.size() > 1 && components.get(1).horizontal() < components.get(0).horizontal();
   }
 
   boolean progressive() {

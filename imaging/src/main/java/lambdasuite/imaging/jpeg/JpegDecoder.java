@@ -6,6 +6,7 @@ import lambdasuite.imaging.Limits;
 import lambdasuite.imaging.Size;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.plane.Decoded;
+import lambdasuite.imaging.plane.Model;
 import lambdasuite.imaging.plane.Sizing;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,13 @@ public final class JpegDecoder {
       throw ImageException.damaged(source.offset(), "JPEG without a picture");
     }
     scans.finish();
+    var picture = metadata.picture(frame.components());
     return new Decoded(
         frame.size(),
-        metadata.picture(frame.components()),
+        picture,
         metadata.orientation(),
         metadata.profile(),
+        picture.model() == Model.YCC && frame.isSubsampled(),
         partial || !scans.isWhole());
   }
 
@@ -100,7 +103,8 @@ public final class JpegDecoder {
     }
     var read = Frame.read(marker, segment, limits);
     Size target = sizing.target(read.size(), metadata.orientation());
-    read.allocate(Scale.of(read.size(), target), limits, segment.offset());
+    boolean colorApart = metadata.model(read.components()) == Model.YCC;
+    read.allocate(Scale.of(read.size(), target), colorApart, limits, segment.offset());
     frame = read;
   }
 

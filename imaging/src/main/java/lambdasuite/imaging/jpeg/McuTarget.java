@@ -3,6 +3,7 @@ package lambdasuite.imaging.jpeg;
 /// Where every block of an MCU goes; its fields are read by inner loops.
 final class McuTarget {
   final int[] predictor;
+  final Scale[] scale;
   final int[][] steps;
   final byte[][] samples;
   final short[][] coefficients;
@@ -14,6 +15,7 @@ final class McuTarget {
   private McuTarget(McuLayout layout) {
     int blocks = layout.blocks();
     predictor = layout.predictors();
+    scale = new Scale[blocks];
     steps = new int[blocks][];
     samples = new byte[blocks][];
     coefficients = new short[blocks][];
@@ -24,12 +26,11 @@ final class McuTarget {
   }
 
   /// Blocks go as pixels into the components' samples.
-  static McuTarget samples(McuLayout layout, Scale scale) {
+  static McuTarget samples(McuLayout layout) {
     var target = new McuTarget(layout);
-    int size = scale.pixels();
     for (int i = 0; i < layout.blocks(); i++) {
       var component = layout.component(i);
-      target.place(layout, i, size, component.stride());
+      target.place(layout, i, component.scale().pixels(), component.stride());
     }
     return target;
   }
@@ -45,6 +46,7 @@ final class McuTarget {
 
   private void place(McuLayout layout, int block, int size, int width) {
     var component = layout.component(block);
+    scale[block] = component.scale();
     steps[block] = component.steps();
     samples[block] = component.samples();
     coefficients[block] = component.coefficients();

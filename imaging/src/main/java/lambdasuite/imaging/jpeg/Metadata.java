@@ -61,7 +61,8 @@ final class Metadata {
     return new Picture(model, components.stream().map(Component::plane).toList());
   }
 
-  private Model model(List<Component> components) {
+  /// What the components mean, as far as the segments read so far tell.
+  Model model(List<Component> components) {
     return switch (components.size()) {
       case 1 -> Model.GREY;
       case 3 -> isRgb(components) ? Model.RGB : Model.YCC;

@@ -9,6 +9,8 @@ final class OptimalCode {
   private static final int RESERVED = 256;
 
   private static final int LONGEST = 16;
+  private static final int SYMBOL_BITS = 9;
+  private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
 
   private final int[] counts = new int[LONGEST + 1];
   private final int[] codes = new int[256];
@@ -46,55 +48,53 @@ final class OptimalCode {
   }
 
   /// Joins the two rarest groups until one is left; every symbol's depth is the number of joints
-  /// above it.
+  /// above it. Joints come into being in the order of their weights, so that the rarest group is
+  /// always the first of the symbols left or the first of the joints left.
   private static int[] depths(int[] frequencies) {
-    int[] used = used(frequencies);
-    var group = new int[used.length];
-    var weight = new long[used.length];
-    var depth = new int[used.length];
-    for (int i = 0; i < used.length; i++) {
-      group[i] = i;
-      weight[i] = frequencies[used[i]];
+    long[] rarest = rarestFirst(frequencies);
+    int symbols = rarest.length;
+    var weight = new long[2 * symbols];
+    var joint = new int[2 * symbols];
+    for (int i = 0; i < symbols; i++) {
+      weight[i] = rarest[i] >> SYMBOL_BITS;
     }
-    for (int joints = 1; joints < used.length; joints++) {
-      int rarest = rarest(weight, -1);
-      int second = rarest(weight, rarest);
-      weight[rarest] += weight[second];
-      weight[second] = 0;
-      for (int i = 0; i < used.length; i++) {
-        if (group[i] == rarest || group[i] == second) {
-          depth[i]++;
-          group[i] = rarest;
-        }
+    int symbol = 0;
+    int group = symbols;
+    int root = 2 * symbols - 2;
+    for (int made = symbols; made <= root; made++) {
+      for (int part = 0; part < 2; part++) {
+        boolean single = symbol < symbols && (group == made || weight[symbol] <= weight[group]);
+        int next = single ? symbol++ : group++;
+        weight[made] += weight[next];
+        joint[next] = made;
       }
     }
-    var all = new int[RESERVED + 1];
-    for (int i = 0; i < used.length; i++) {
-      all[used[i]] = Math.max(depth[i], 1);
-    }
-    return all;
+    return depths(rarest, joint, root);
   }
 
-  private static int[] used(int[] frequencies) {
-    var used = new int[frequencies.length];
+  private static int[] depths(long[] rarest, int[] joint, int root) {
+    var depth = new int[root + 1];
+    for (int i = root - 1; i >= 0; i--) {
+      depth[i] = depth[joint[i]] + 1;
+    }
+    var bySymbol = new int[RESERVED + 1];
+    for (int i = 0; i < rarest.length; i++) {
+      bySymbol[RESERVED - (int) (rarest[i] & SYMBOL_MASK)] = Math.max(depth[i], 1);
+    }
+    return bySymbol;
+  }
+
+  /// Frequencies of the symbols that occur and, below them, [#RESERVED] less the symbol; in order.
+  private static long[] rarestFirst(int[] frequencies) {
+    var used = new long[frequencies.length];
     int count = 0;
     for (int i = 0; i < frequencies.length; i++) {
       if (frequencies[i] > 0) {
-        used[count++] = i;
+        used[count++] = (long) frequencies[i] << SYMBOL_BITS | (RESERVED - i);
       }
     }
+    Arrays.sort(used, 0, count);
     return Arrays.copyOf(used, count);
-  }
-
-  /// The group with the least weight, the last of several; groups that were joined weigh nothing.
-  private static int rarest(long[] weight, int except) {
-    int rarest = -1;
-    for (int i = 0; i < weight.length; i++) {
-      if (weight[i] > 0 && i != except && (rarest < 0 || weight[i] <= weight[rarest])) {
-        rarest = i;
-      }
-    }
-    return rarest;
   }
 
   /// Moves pairs of codes that are too long up (ITU-T T.81, figure K.3), and takes the reserved one

@@ -8,8 +8,8 @@ final class QuarterDecoder extends FoundBlocksDecoder {
   /// By index, of which four are used; what a run leads to beyond them goes to places nobody reads.
   private final int[] low = new int[LAST + SizeTables.END_OF_BLOCK + 1];
 
-  QuarterDecoder(McuCodes codes, McuTarget target) {
-    super(codes, target);
+  QuarterDecoder(McuCodes codes, McuTarget target, int blocks) {
+    super(codes, target, blocks);
   }
 
   @Override

@@ -28,18 +28,20 @@ final class SequentialDecoder implements ScanDecoder {
     }
     var layout = new McuLayout(frame, header);
     var codes = McuCodes.ofBlocks(layout, tables, frame.scale(), source.offset());
-    var target = McuTarget.samples(layout, frame.scale());
-    var reader = new ScanReader(source, layout, tables.restartInterval(), decoder(codes, target));
+    var target = McuTarget.samples(layout);
+    int blocks = layout.across() * layout.down() * layout.blocks();
+    var decoder = decoder(codes, target, blocks);
+    var reader = new ScanReader(source, layout, tables.restartInterval(), decoder);
     reader.read();
     whole &= reader.isWhole();
     empty &= reader.isEmpty();
   }
 
-  private McuDecoder decoder(McuCodes codes, McuTarget target) {
+  private McuDecoder decoder(McuCodes codes, McuTarget target, int blocks) {
     return switch (frame.scale()) {
-      case EIGHTH -> new EighthDecoder(codes, target);
-      case QUARTER -> new QuarterDecoder(codes, target);
-      case HALF, FULL -> new BlockDecoder(frame.scale(), codes, target);
+      case EIGHTH -> new EighthDecoder(codes, target, blocks);
+      case QUARTER -> new QuarterDecoder(codes, target, blocks);
+      case HALF, FULL -> new BlockDecoder(codes, target, blocks);
     };
   }
 

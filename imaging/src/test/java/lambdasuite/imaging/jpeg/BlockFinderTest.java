@@ -132,7 +132,7 @@ final class BlockFinderTest {
         codes.ac[i] = acCodes.get(layout[i]);
       }
       blocksOfMcu = layout.length;
-      finder = new BlockFinder(codes);
+      finder = new BlockFinder(codes, blocks);
       for (int i = 0; i < blocks; i++) {
         starts.add(length);
         block(dc, layout[i % layout.length] == 0 ? ac : otherAc, coefficients);

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import lambdasuite.imaging.Fidelity;
 import lambdasuite.imaging.ImageException;
 import lambdasuite.imaging.Limits;
@@ -17,8 +18,10 @@ import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.plane.Decoded;
 import lambdasuite.imaging.plane.Model;
 import lambdasuite.imaging.plane.Picture;
+import lambdasuite.imaging.plane.Plane;
 import lambdasuite.imaging.plane.Resampler;
 import lambdasuite.imaging.plane.Sizing;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,28 @@ class JpegDecoderTest {
     }
 
     @Test
+    void fineColorIsReadAtAQuarterWhereLumaIsReadAtHalf() throws Exception {
+      byte[] file = JpegFile.of(120, 88, 0x11, 0x11, 0x11).toBytes();
+      var half = decode(file, new Size(30, 30));
+      assertThat(half.picture().planes()).extracting(Plane::width).containsExactly(60, 30, 30);
+      assertThat(half.subsampled()).isFalse();
+      for (int i = 0; i < 3; i++) {
+        double mean = meanOf(decode(file, HUGE).picture().plane(i));
+        assertThat(meanOf(half.picture().plane(i))).isCloseTo(mean, Offset.offset(0.6));
+      }
+    }
+
+    @Test
+    void halvedColorAndRgbAreReadAtLumasScale() throws Exception {
+      var halved = decode(JpegFile.of(120, 88, 0x22, 0x11, 0x11).toBytes(), new Size(30, 30));
+      assertThat(halved.picture().planes()).extracting(Plane::width).containsExactly(60, 30, 30);
+      assertThat(halved.subsampled()).isTrue();
+      var rgb = JpegFile.of(120, 88, 0x11, 0x11, 0x11).adobe(0).toBytes();
+      var planes = decode(rgb, new Size(30, 30)).picture().planes();
+      assertThat(planes).extracting(Plane::width).containsExactly(60, 60, 60);
+    }
+
+    @Test
     void progressiveFileIsReadOnlyAsFarAsItMatters() throws Exception {
       byte[] file = Oracle.jpeg(TestPictures.scene(2400, 1800), 0.92f, true);
       var source = new ByteSource(new ByteArrayInputStream(file));
@@ -123,7 +148,7 @@ class JpegDecoderTest {
       var full = decode(file, HUGE);
       assertThat(decoded.picture().width()).isEqualTo(Math.ceilDiv(120 * pixels, 8));
       double mean = mean(full.picture());
-      assertThat(mean(decoded.picture())).isCloseTo(mean, org.assertj.core.data.Offset.offset(0.6));
+      assertThat(mean(decoded.picture())).isCloseTo(mean, Offset.offset(0.6));
     }
 
     @Test
@@ -247,8 +272,7 @@ class JpegDecoderTest {
       assertThat(half.partial()).isTrue();
       assertThat(whole.partial()).isFalse();
       assertThat(Fidelity.luma(half.picture())[3][3])
-          .isCloseTo(
-              Fidelity.luma(whole.picture())[3][3], org.assertj.core.data.Offset.offset(24d));
+          .isCloseTo(Fidelity.luma(whole.picture())[3][3], Offset.offset(24d));
     }
 
     @Test
@@ -299,6 +323,10 @@ class JpegDecoderTest {
       }
     }
     return levels;
+  }
+
+  private static double meanOf(Plane plane) {
+    return mean(new Picture(Model.GREY, List.of(plane)));
   }
 
   private static double mean(Picture picture) {
