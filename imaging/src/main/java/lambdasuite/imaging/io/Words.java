@@ -25,11 +25,8 @@ public final class Words {
     return ((~word - ONES) & word & HIGH_BITS) != 0;
   }
 
-  /// How many of the eight bytes stand before the first that is 0xff.
+  /// How many of the eight bytes, the lowest first, stand before one that is 0xff.
   public static int bytesBeforeFull(long word) {
-    long rest = ~word;
-    // Unlike the test above this one has no carry from byte to byte, which would mark a 0xfe too.
-    long marks = ~(((rest & ~HIGH_BITS) + ~HIGH_BITS) | rest | ~HIGH_BITS);
-    return Long.numberOfLeadingZeros(marks) >>> 3;
+    return Long.numberOfTrailingZeros((~word - ONES) & word & HIGH_BITS) >>> 3;
   }
 }

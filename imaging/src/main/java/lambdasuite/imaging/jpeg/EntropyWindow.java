@@ -90,7 +90,7 @@ final class EntropyWindow {
       int to = source.limit();
       int from = source.position();
       while (from < to - 1 && !isMarker(in, from)) {
-        from += from + 8 <= to && !Words.hasFullByte((long) Words.LONG_BIG.get(in, from)) ? 8 : 1;
+        from += from + 8 <= to && !Words.hasFullByte((long) Words.LONG_LITTLE.get(in, from)) ? 8 : 1;
       }
       source.moveTo(Math.min(from, to));
       if (from < to - 1) {
@@ -104,36 +104,38 @@ final class EntropyWindow {
     return in[at] == -1 && in[at + 1] != 0 && in[at + 1] != -1;
   }
 
-  /// Copies eight bytes at a time; of eight with a full byte only those before it count.
+  /// Looks at eight bytes at a time, and copies what stands between full bytes in one go.
   private void unstuff() throws IOException {
     byte[] in = source.buffer();
-    int from = source.position();
     int to = source.limit();
-    int at = length;
-    while (from + 9 <= to && at + 8 <= CAPACITY && !last) {
-      long word = (long) Words.LONG_BIG.get(in, from);
-      Words.LONG_BIG.set(bytes, at, word);
+    int from = source.position();
+    int stop = Math.min(to - 9, from + CAPACITY - length - 8);
+    int copied = from;
+    while (from <= stop && !last) {
+      long word = (long) Words.LONG_LITTLE.get(in, from);
       if (!Words.hasFullByte(word)) {
         from += 8;
-        at += 8;
-      } else {
-        int clean = Words.bytesBeforeFull(word);
-        from += clean;
-        at += clean;
-        int next = in[from + 1];
-        last = next != 0 && next != -1;
-        if (!last) {
-          bytes[at] = -1;
-          from += next == 0 ? 2 : 1;
-          at += next == 0 ? 1 : 0;
-        }
+        continue;
+      }
+      from += Words.bytesBeforeFull(word);
+      int next = in[from + 1];
+      last = next != 0 && next != -1;
+      if (!last) {
+        copy(in, copied, next == 0 ? from + 1 : from);
+        from += next == 0 ? 2 : 1;
+        copied = from;
       }
     }
+    copy(in, copied, from);
     source.moveTo(from);
-    length = at;
     if (!last) {
       unstuffSlowly(in, from, Math.min(from + 9, to), to);
     }
+  }
+
+  private void copy(byte[] in, int from, int to) {
+    System.arraycopy(in, from, bytes, length, to - from);
+    length += to - from;
   }
 
   private void unstuffSlowly(byte[] in, int start, int stop, int to) throws IOException {
