@@ -21,11 +21,10 @@ final class Fitting {
     this.decoded = decoded;
     this.picture = decoded.picture();
     this.target = sizing.target(decoded.stored(), decoded.orientation());
-    long resizing =
-        picture.planes().stream()
-            .mapToLong(plane -> Resampler.memory(plane, target.height()))
-            .max()
-            .orElse(0);
+    long resizing = 0;
+    for (var plane : picture.planes()) {
+      resizing = Math.max(resizing, Resampler.memory(plane, target.height()));
+    }
     limits.checkMemory(4L * target.width() * target.height() + resizing, 0);
   }
 

@@ -19,8 +19,14 @@ final class Frame {
     this.progressive = progressive;
     this.size = size;
     this.components = List.copyOf(components);
-    maxHorizontal = components.stream().mapToInt(Component::horizontal).max().orElseThrow();
-    maxVertical = components.stream().mapToInt(Component::vertical).max().orElseThrow();
+    int horizontal = 1;
+    int vertical = 1;
+    for (var component : components) {
+      horizontal = Math.max(horizontal, component.horizontal());
+      vertical = Math.max(vertical, component.vertical());
+    }
+    maxHorizontal = horizontal;
+    maxVertical = vertical;
   }
 
   static Frame read(int marker, Segment segment, Limits limits) throws ImageException {
@@ -49,10 +55,13 @@ final class Frame {
     }
     var components = new ArrayList<Component>();
     for (int i = 0; i < count; i++) {
-      components.add(component(segment, count == 1));
-    }
-    if (components.stream().mapToInt(Component::id).distinct().count() < count) {
-      throw ImageException.damaged(segment.offset(), "two components of one name");
+      var component = component(segment, count == 1);
+      for (var other : components) {
+        if (other.id() == component.id()) {
+          throw ImageException.damaged(segment.offset(), "two components of one name");
+        }
+      }
+      components.add(component);
     }
     return components;
   }
@@ -84,7 +93,9 @@ final class Frame {
       memory += progressive ? 2 * component.coefficientCount() : 0;
     }
     limits.checkMemory(memory, offset);
-    components.forEach(component -> component.allocate(progressive));
+    for (var component : components) {
+      component.allocate(progressive);
+    }
   }
 
   /// Colour that is stored as finely as luma is read at 1/4 where luma is at 1/2: that is still twice

@@ -1,5 +1,6 @@
 package lambdasuite.imaging.jpeg;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import lambdasuite.imaging.plane.Exif;
 import lambdasuite.imaging.plane.Model;
 import lambdasuite.imaging.plane.Orientation;
 import lambdasuite.imaging.plane.Picture;
+import lambdasuite.imaging.plane.Plane;
 
 /// What the application segments say about the picture: how it is turned and what its components
 /// mean.
@@ -58,7 +60,11 @@ final class Metadata {
     if (components.size() == 4 && !adobe) {
       components.forEach(component -> invert(component.samples()));
     }
-    return new Picture(model, components.stream().map(Component::plane).toList());
+    var planes = new ArrayList<Plane>();
+    for (var component : components) {
+      planes.add(component.plane());
+    }
+    return new Picture(model, planes);
   }
 
   /// What the components mean, as far as the segments read so far tell.

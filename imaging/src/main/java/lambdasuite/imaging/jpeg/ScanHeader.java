@@ -22,8 +22,10 @@ record ScanHeader(List<Part> parts, int first, int last, int high, int low) {
       if (codes >> 4 > 3 || (codes & 15) > 3) {
         throw ImageException.damaged(segment.offset(), "impossible Huffman table number");
       }
-      if (parts.stream().anyMatch(part -> part.component == component)) {
-        throw ImageException.damaged(segment.offset(), "component twice in a scan");
+      for (var part : parts) {
+        if (part.component == component) {
+          throw ImageException.damaged(segment.offset(), "component twice in a scan");
+        }
       }
       parts.add(new Part(component, codes >> 4, codes & 15));
     }
@@ -34,10 +36,12 @@ record ScanHeader(List<Part> parts, int first, int last, int high, int low) {
   }
 
   private static Component component(Frame frame, int id, long offset) throws ImageException {
-    return frame.components().stream()
-        .filter(component -> component.id() == id)
-        .findFirst()
-        .orElseThrow(() -> ImageException.damaged(offset, "scan of an unknown component"));
+    for (var component : frame.components()) {
+      if (component.id() == id) {
+        return component;
+      }
+    }
+    throw ImageException.damaged(offset, "scan of an unknown component");
   }
 
   boolean isInterleaved() {

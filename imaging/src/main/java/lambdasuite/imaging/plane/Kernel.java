@@ -1,6 +1,5 @@
 package lambdasuite.imaging.plane;
 
-import java.util.Arrays;
 
 /// The weights of a Lanczos filter of three lobes for every output sample of one direction, in
 /// 14-bit fixed point.
@@ -40,7 +39,11 @@ final class Kernel {
 
   /// The most input samples that one output sample is made of.
   int mostWeights() {
-    return Arrays.stream(weights).mapToInt(each -> each.length).max().orElse(1);
+    int most = 1;
+    for (int[] each : weights) {
+      most = Math.max(most, each.length);
+    }
+    return most;
   }
 
   int outputs() {

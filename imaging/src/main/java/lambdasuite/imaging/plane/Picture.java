@@ -1,5 +1,6 @@
 package lambdasuite.imaging.plane;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +26,10 @@ public record Picture(Model model, List<Plane> planes) {
   }
 
   public Picture map(UnaryOperator<Plane> change) {
-    return new Picture(model, planes.stream().map(change).toList());
+    var changed = new ArrayList<Plane>();
+    for (var plane : planes) {
+      changed.add(change.apply(plane));
+    }
+    return new Picture(model, changed);
   }
 }
