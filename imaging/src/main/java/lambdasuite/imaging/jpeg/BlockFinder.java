@@ -24,7 +24,12 @@ final class BlockFinder {
 
   /// How many steps a loop makes at most. A JVM that has just started compiles what is called often
   /// sooner than what loops for long.
-  private static final int STEPS = 32;
+  private static final int STEPS = 64;
+
+  /// How many it makes in its first calls, so that these are soon as many as a compiler waits for.
+  private static final int FIRST_STEPS = 8;
+
+  private static final int FIRST_CALLS = 256;
 
   private static final int SHIFT = 64 - SkipTables.BITS;
   private static final int SKIPPED = 63;
@@ -57,6 +62,8 @@ final class BlockFinder {
 
   /// How long blocks were of late; the first guess is that of a sparse picture.
   private int bitsPerBlock = 16;
+
+  private int calls;
 
   /// @param blocks how many blocks there are to find
   BlockFinder(McuCodes codes, int blocks) {
@@ -162,7 +169,7 @@ final class BlockFinder {
 
   private void together(byte[] window) {
     while (goesOn(0, endBit[0]) && goesOn(1, endBit[1]) && goesOn(2, endBit[2])) {
-      int stuck = three(window);
+      int stuck = three(window, calls++ < FIRST_CALLS ? FIRST_STEPS : STEPS);
       for (int run = 0; run < RUNS; run++) {
         if ((stuck >> run & 1) != 0 && !single(window, run)) {
           return;
@@ -216,7 +223,7 @@ final class BlockFinder {
 
   /// Lets the runs take turns for some steps; a bit of the answer for each of them that is stuck at a
   /// symbol that the tables do not tell.
-  private int three(byte[] window) {
+  private int three(byte[] window, int steps) {
     short[] entries = this.entries;
     int[] tables = this.tables;
     int[] starts = this.starts;
@@ -240,7 +247,7 @@ final class BlockFinder {
     int tableC = table(2);
     int stuck = 0;
     for (int step = 0;
-        step < STEPS
+        step < steps
             && stuck == 0
             && bitA < endA
             && bitB < endB
