@@ -1,5 +1,4 @@
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.FileInputStream;
 import lambdasuite.imaging.Limits;
 import lambdasuite.imaging.Thumbnails;
 
@@ -9,7 +8,7 @@ final class First {
   private First() {}
 
   public static void main(String[] args) throws Exception {
-    try (var file = Files.newInputStream(Path.of(args[0]))) {
+    try (var file = new FileInputStream(args[0])) {
       System.out.println(Thumbnails.shrink(file, Limits.STANDARD, 128, 128).length());
     }
   }

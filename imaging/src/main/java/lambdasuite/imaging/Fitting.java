@@ -1,6 +1,7 @@
 package lambdasuite.imaging;
 
 import java.util.ArrayList;
+import java.util.List;
 import lambdasuite.imaging.plane.Colors;
 import lambdasuite.imaging.plane.Decoded;
 import lambdasuite.imaging.plane.Model;
@@ -34,7 +35,7 @@ final class Fitting {
     if (halvable && decoded.orientation() == Orientation.UPRIGHT) {
       return halvedColor();
     }
-    var sized = picture.map(plane -> Resampler.resize(plane, target.width(), target.height()));
+    var sized = new Picture(picture.model(), resized(picture.planes(), 1));
     if (decoded.profile().isPresent()) {
       sized = decoded.profile().get().apply(Colors.toRgb(sized));
     }
@@ -43,14 +44,17 @@ final class Fitting {
 
   /// Luma at full and colour at half the size, as most files store them, without a detour.
   private Picture halvedColor() {
-    int width = Math.ceilDiv(target.width(), 2);
-    int height = Math.ceilDiv(target.height(), 2);
-    var planes = new ArrayList<Plane>();
-    planes.add(Resampler.resize(picture.plane(0), target.width(), target.height()));
-    for (var plane : picture.planes().subList(1, 3)) {
-      planes.add(
-          Resampler.resize(plane, width, height, target.width() / 2.0, target.height() / 2.0));
-    }
+    var planes = new ArrayList<>(resized(picture.planes().subList(0, 1), 1));
+    planes.addAll(resized(picture.planes().subList(1, 3), 2));
     return new Picture(Model.YCC, planes);
+  }
+
+  /// Planes at a part of the target's size each way.
+  private List<Plane> resized(List<Plane> planes, int part) {
+    int width = Math.ceilDiv(target.width(), part);
+    int height = Math.ceilDiv(target.height(), part);
+    double extentX = (double) target.width() / part;
+    double extentY = (double) target.height() / part;
+    return Resampler.resize(planes, width, height, extentX, extentY);
   }
 }

@@ -43,17 +43,32 @@ public final class BmpDecoder {
       ByteSource source, BmpHeader header, PixelAdder adder, BoxReducer reducer)
       throws IOException, ImageException {
     var row = new byte[header.rowBytes() + SLACK];
-    for (int y = 0; y < header.size().height(); y++) {
+    while (!reducer.isFull()) {
+      if (addFourRows(source, header, reducer)) {
+        continue;
+      }
       try {
         addRow(source, header, adder, reducer, row);
       } catch (ImageException e) {
-        if (y == 0) {
+        if (reducer.isEmpty()) {
           throw e;
         }
         return false;
       }
       reducer.endRow();
     }
+    return true;
+  }
+
+  /// Adds rows without copying them if they are in memory already; false if not.
+  private static boolean addFourRows(ByteSource source, BmpHeader header, BoxReducer reducer)
+      throws IOException {
+    int count = header.rowBytes();
+    if (header.depth() != 24 || reducer.missingRows() < 4 || !source.buffered(4 * count + SLACK)) {
+      return false;
+    }
+    reducer.addFourRows(source.buffer(), source.position(), count);
+    source.moveTo(source.position() + 4 * count);
     return true;
   }
 

@@ -90,7 +90,8 @@ final class EntropyWindow {
       int to = source.limit();
       int from = source.position();
       while (from < to - 1 && !isMarker(in, from)) {
-        from += from + 8 <= to && !Words.hasFullByte((long) Words.LONG_LITTLE.get(in, from)) ? 8 : 1;
+        from +=
+            from + 8 <= to && !Words.hasFullByte((long) Words.LONG_LITTLE.get(in, from)) ? 8 : 1;
       }
       source.moveTo(Math.min(from, to));
       if (from < to - 1) {

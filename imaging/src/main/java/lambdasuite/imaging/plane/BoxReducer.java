@@ -2,21 +2,18 @@ package lambdasuite.imaging.plane;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import lambdasuite.imaging.io.Words;
 
 /// Averages rows of pixels into planes of a reduced size, holding one row of sums.
 public final class BoxReducer {
   private static final int FULL_ALPHA = 255;
-  private static final long LANES = 0x00ff00ff00ff00ffL;
 
   private final Reduction reduction;
   private final Model model;
   private final int channels;
   private final int[] sums;
-  private final long[] lanes;
+  private final ByteSums byteSums;
   private final byte[][] planes;
   private final IndexedSums indexedSums;
-  private boolean lanesUsed;
   private int rows;
   private int y;
 
@@ -26,7 +23,7 @@ public final class BoxReducer {
     this.model = model;
     this.channels = model.planes();
     this.sums = new int[reduction.source().width() * channels];
-    this.lanes = new long[Math.ceilDiv(sums.length, 8) * 2];
+    this.byteSums = new ByteSums(sums.length);
     this.indexedSums = new IndexedSums(reduction.source().width());
     this.planes = new byte[channels][reduction.width() * reduction.height()];
   }
@@ -37,16 +34,9 @@ public final class BoxReducer {
     return sums;
   }
 
-  /// Adds a row whose bytes are the sums' order, eight at a time: bytes go into lanes of 16 bits,
-  /// which as many rows as are ever averaged do not fill. There must be seven bytes behind the row.
+  /// Adds a row whose bytes are in the sums' order. There must be seven bytes behind the row.
   public void addBytes(byte[] bytes, int from) {
-    int lane = 0;
-    for (int i = 0; i < sums.length; i += 8) {
-      long word = (long) Words.LONG_LITTLE.get(bytes, from + i);
-      lanes[lane++] += word & LANES;
-      lanes[lane++] += word >>> 8 & LANES;
-    }
-    lanesUsed = true;
+    byteSums.add(bytes, from);
   }
 
   /// Adds a row of a picture with a palette, from a column on.
@@ -65,6 +55,20 @@ public final class BoxReducer {
     }
   }
 
+  /// Adds four rows at once, each `stride` behind the one before, and ends them: they must not be
+  /// more than are averaged together.
+  public void addFourRows(byte[] bytes, int from, int stride) {
+    byteSums.addFour(bytes, from, stride);
+    for (int i = 0; i < 4; i++) {
+      endRow();
+    }
+  }
+
+  /// How many rows are missing for the next average.
+  public int missingRows() {
+    return Math.min(reduction.factor() - rows, reduction.source().height() - y);
+  }
+
   /// Ends the row that was added, which may have been nothing.
   public void endRow() {
     if (y == reduction.source().height()) {
@@ -73,14 +77,17 @@ public final class BoxReducer {
     y++;
     rows++;
     if (rows == reduction.factor() || y == reduction.source().height()) {
-      if (lanesUsed) {
-        spreadLanes();
-      }
+      byteSums.moveTo(sums);
       indexedSums.moveTo(sums);
       average();
       Arrays.fill(sums, 0);
       rows = 0;
     }
+  }
+
+  /// Whether no row was added yet.
+  public boolean isEmpty() {
+    return y == 0;
   }
 
   /// Whether all rows were added.
@@ -96,40 +103,38 @@ public final class BoxReducer {
     return new Picture(model, Stream.of(planes).map(reduction::plane).toList());
   }
 
-  private void spreadLanes() {
-    for (int i = 0, lane = 0; i < sums.length; i += 8, lane += 2) {
-      long even = lanes[lane];
-      long odd = lanes[lane + 1];
-      int end = Math.min(i + 8, sums.length);
-      for (int at = i; at < end; at += 2, even >>>= 16, odd >>>= 16) {
-        sums[at] += (int) even & 0xffff;
-        if (at + 1 < end) {
-          sums[at + 1] += (int) odd & 0xffff;
-        }
-      }
-    }
-    Arrays.fill(lanes, 0);
-  }
-
   private void average() {
     int factor = reduction.factor();
     int width = reduction.source().width();
     int out = (y - 1) / factor * reduction.width();
+    int[] box = new int[4];
     for (int left = 0; left < width; left += factor, out++) {
       int right = Math.min(left + factor, width);
       int pixels = (right - left) * rows;
+      addUp(left * channels, right * channels, box);
       for (int c = 0; c < channels; c++) {
         int weight = model.isPremultiplied() && c < channels - 1 ? pixels * FULL_ALPHA : pixels;
-        planes[c][out] = (byte) ((sum(left, right, c) + weight / 2) / weight);
+        planes[c][out] = (byte) ((box[c] + weight / 2) / weight);
       }
     }
   }
 
-  private int sum(int left, int right, int channel) {
-    int sum = 0;
-    for (int i = left * channels + channel; i < right * channels; i += channels) {
-      sum += sums[i];
+  /// Adds the sums of some columns up, channel by channel.
+  private void addUp(int from, int to, int[] box) {
+    int a = 0;
+    int b = 0;
+    int c = 0;
+    int last = 0;
+    int toLast = channels - 1;
+    for (int i = from; i < to; i += channels) {
+      a += sums[i];
+      b += toLast > 1 ? sums[i + 1] : 0;
+      c += toLast > 1 ? sums[i + 2] : 0;
+      last += sums[i + toLast];
     }
-    return sum;
+    box[1] = b;
+    box[2] = c;
+    box[toLast] = last;
+    box[0] = a;
   }
 }

@@ -1,6 +1,5 @@
 package lambdasuite.imaging.plane;
 
-
 /// The weights of a Lanczos filter of three lobes for every output sample of one direction, in
 /// 14-bit fixed point.
 final class Kernel {
@@ -10,11 +9,15 @@ final class Kernel {
   private static final int STEPS = 512;
   private static final float[] CURVE = curve();
 
+  private final int length;
+  private final double extent;
   private final int[] first;
   private final int[][] weights;
 
   /// Weights that map the first `extent` of `length` input samples to `outputExtent` of `outputs`.
   Kernel(int length, double extent, int outputs, double outputExtent) {
+    this.length = length;
+    this.extent = extent;
     first = new int[outputs];
     weights = new int[outputs][];
     double scale = extent / outputExtent;
@@ -22,11 +25,16 @@ final class Kernel {
     double support = LOBES * widening;
     for (int i = 0; i < outputs; i++) {
       double center = (i + 0.5) * scale;
-      int from = Math.clamp((int) Math.floor(center - support + 0.5), 0, length - 1);
-      int to = Math.clamp((int) Math.floor(center + support + 0.5), from + 1, length);
+      int from = Math.clamp((int) (center - support + 0.5), 0, length - 1);
+      int to = Math.clamp((int) (center + support + 0.5), from + 1, length);
       first[i] = from;
       weights[i] = weights(from, to, center, widening);
     }
+  }
+
+  /// Whether it is the one for such input, of those for the same output.
+  boolean isFor(int otherLength, double otherExtent) {
+    return length == otherLength && extent == otherExtent;
   }
 
   int first(int output) {
@@ -69,7 +77,7 @@ final class Kernel {
     int rest = 1 << BITS;
     int heaviest = 0;
     for (int i = 0; i < raw.length; i++) {
-      fixed[i] = Math.round(raw[i] / sum * (1 << BITS));
+      fixed[i] = rounded(raw[i] / sum * (1 << BITS));
       rest -= fixed[i];
       if (fixed[i] > fixed[heaviest]) {
         heaviest = i;
@@ -77,6 +85,11 @@ final class Kernel {
     }
     fixed[heaviest] += rest;
     return fixed;
+  }
+
+  /// The nearest integer; weights are far smaller than what is added to make them positive.
+  private static int rounded(double value) {
+    return (int) (value + ((1 << 20) + 0.5)) - (1 << 20);
   }
 
   private static float curveAt(double x) {

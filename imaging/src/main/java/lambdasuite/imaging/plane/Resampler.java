@@ -1,6 +1,8 @@
 package lambdasuite.imaging.plane;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Resizes planes with a Lanczos filter, rows first, in fixed point.
 ///
@@ -38,16 +40,35 @@ public final class Resampler {
 
   /// The plane at another size; it covers the whole output.
   public static Plane resize(Plane plane, int width, int height) {
-    return resize(plane, width, height, width, height);
+    return resize(List.of(plane), width, height, width, height).getFirst();
   }
 
-  /// The plane at another size, where the picture ends at an extent that need not be whole.
-  public static Plane resize(Plane plane, int width, int height, double extentX, double extentY) {
-    if (plane.isWhole(width, height) && extentX == width && extentY == height) {
-      return plane.packed();
+  /// Planes at another size, where the picture ends at an extent that need not be whole; planes that
+  /// are alike share their weights.
+  public static List<Plane> resize(
+      List<Plane> planes, int width, int height, double extentX, double extentY) {
+    var resized = new ArrayList<Plane>();
+    Kernel rows = null;
+    Kernel columns = null;
+    for (var plane : planes) {
+      if (plane.isWhole(width, height) && extentX == width && extentY == height) {
+        resized.add(plane.packed());
+        continue;
+      }
+      if (rows == null || !rows.isFor(plane.height(), plane.extentY())) {
+        rows = new Kernel(plane.height(), plane.extentY(), height, extentY);
+      }
+      if (columns == null || !columns.isFor(plane.width(), plane.extentX())) {
+        columns = new Kernel(plane.width(), plane.extentX(), width, extentX);
+      }
+      resized.add(new Plane(resize(plane, rows, columns), width, width, height, extentX, extentY));
     }
-    var rows = new Kernel(plane.height(), plane.extentY(), height, extentY);
-    var columns = new Kernel(plane.width(), plane.extentX(), width, extentX);
+    return resized;
+  }
+
+  private static byte[] resize(Plane plane, Kernel rows, Kernel columns) {
+    int width = columns.outputs();
+    int height = rows.outputs();
     var output = new byte[width * height];
     var resampler = new Resampler(plane, rows);
     int most = Math.clamp(STRIP_SAMPLES / plane.width(), 1, MOST_ROWS);
@@ -55,7 +76,7 @@ public final class Resampler {
       int[][] strip = resampler.strip(top, Math.min(most, height - top));
       blendColumns(strip, columns, output, top * width);
     }
-    return new Plane(output, width, width, height, extentX, extentY);
+    return output;
   }
 
   /// Some rows of the output's height and the plane's width, by column.

@@ -27,6 +27,12 @@ record Header(Size size, int depth, ColorType color, boolean interlaced) {
     return new Header(new Size(width, height), depth, type, interlace == 1);
   }
 
+  /// The same picture in 8 bits, of which the high bytes of 16 bits are one: filters compare bytes,
+  /// so these depend on no low one.
+  Header ofHighBytes() {
+    return new Header(size, 8, color, interlaced);
+  }
+
   int bitsPerPixel() {
     return depth * color.channels();
   }

@@ -99,7 +99,9 @@ public final class PngDecoder {
   private Decoded readPicture() throws IOException, ImageException {
     var target = sizing.target(header.size(), orientation);
     var reduction = Reduction.of(header.size(), target);
-    var adders = new PixelAdders(header, palette, key);
+    boolean isNarrowed = header.depth() == 16 && !reduction.isNone() && !key.isPresent();
+    var read = isNarrowed ? header.ofHighBytes() : header;
+    var adders = new PixelAdders(read, palette, key);
     var model = adders.model(!reduction.isNone());
     check(reduction, model);
     var rows =
@@ -109,7 +111,7 @@ public final class PngDecoder {
     var passes =
         header.interlaced() ? Pass.interlaced(header.size(), target) : Pass.single(header.size());
     var input = new CompressedInput(chunks);
-    var reader = new RowReader(header, passes, rows, input);
+    var reader = new RowReader(header, read, passes, rows, input);
     inflate(input, reader);
     boolean partial = !reader.isFull() || input.isBroken();
     return new Decoded(header.size(), rows.finish(), orientation, profile, partial);
