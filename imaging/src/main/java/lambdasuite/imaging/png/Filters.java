@@ -10,7 +10,7 @@ final class Filters {
 
   private static final long LANES = 0x00ff00ff00ff00ffL;
   private static final long SIGNS = 0x8000800080008000L;
-  private static final long BIAS = 0x2000200020002000L;
+  private static final long ONES = 0x0001000100010001L;
 
   private Filters() {}
 
@@ -165,15 +165,15 @@ final class Filters {
   /// neighbour where t is not above the smaller one, the smaller where t is not below the larger,
   /// and else the corner.
   private static long predict(long left, long up, long corner) {
-    long t = 3 * corner + BIAS - left - up;
+    long t = 3 * corner + SIGNS - up - left;
     long isLarger = masked(((left | SIGNS) - up) & SIGNS);
     long swap = (left ^ up) & isLarger;
     long low = left ^ swap;
     long high = up ^ swap;
-    long notBelow = masked(((t | SIGNS) - (high + BIAS)) & SIGNS);
-    long notAbove = masked((((low + BIAS) | SIGNS) - t) & SIGNS);
+    long notBelow = masked((t - high) & SIGNS);
+    long above = masked((t - ONES - low) & SIGNS);
     long chosen = corner ^ ((corner ^ low) & notBelow);
-    return chosen ^ ((chosen ^ high) & notAbove);
+    return high ^ ((high ^ chosen) & above);
   }
 
   /// Lanes of 15 ones where the sign bit is set.
