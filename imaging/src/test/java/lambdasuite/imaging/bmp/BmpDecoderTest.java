@@ -73,6 +73,19 @@ class BmpDecoderTest {
     assertThat(Fidelity.decibels(Fidelity.luma(flipped), reduced)).isGreaterThan(46);
   }
 
+  /// Four rows of 18,000 bytes are more than a stream's buffer holds.
+  @Test
+  void rowsTakenFourAtATimeGiveThePictureOfSingleOnes() throws Exception {
+    byte[] file = file(6000, 61, 24, 0);
+    var sizing = Sizing.fitting(new Size(300, 300));
+    var stream = new ByteSource(new ByteArrayInputStream(file));
+    var single = BmpDecoder.decode(stream, Limits.STANDARD, sizing).picture();
+    var four = BmpDecoder.decode(new ByteSource(file), Limits.STANDARD, sizing).picture();
+    for (int c = 0; c < 3; c++) {
+      assertThat(four.plane(c).samples()).isEqualTo(single.plane(c).samples());
+    }
+  }
+
   @Test
   void truncatedFileKeepsItsRows() throws Exception {
     byte[] file = file(40, -40, 24, 0);

@@ -2,6 +2,7 @@ package lambdasuite.imaging.png;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -95,6 +96,25 @@ class PngDecoderTest {
   @Test
   void paletteMayBeTransparent() throws Exception {
     assertSamePixels(new PngFile(40, 40, 3, 4).transparency(0, 40, 80, 120, 160, 200).toBytes());
+  }
+
+  /// Of 16 bits only the high ones are unfiltered where pixels are averaged.
+  @ParameterizedTest
+  @CsvSource({"0,false", "0,true", "2,false", "2,true"})
+  void averagesOf16BitsAreThoseOfAllPixels(int color, boolean interlaced) throws Exception {
+    var file = new PngFile(301, 283, color, 16);
+    byte[] bytes = (interlaced ? file.interlaced() : file).toBytes();
+    var whole = decode(bytes, 301).picture();
+    var reduced = decode(bytes, 70).picture();
+    for (int c = 0; c < whole.planes().size(); c++) {
+      for (int i = 0; i < 100; i++) {
+        int x = 2 * (i % 10);
+        int y = 2 * (i / 10);
+        int sum = whole.plane(c).at(x, y) + whole.plane(c).at(x + 1, y);
+        sum += whole.plane(c).at(x, y + 1) + whole.plane(c).at(x + 1, y + 1);
+        assertThat(reduced.plane(c).at(x / 2, y / 2)).isCloseTo((sum + 2) / 4, within(1));
+      }
+    }
   }
 
   @ParameterizedTest
