@@ -14,11 +14,13 @@ class Database:
     """Runs until it is closed; its tables are new, its files are kept below `home` for the next start."""
 
     def __init__(self, home, driver, is_durable):
-        """`driver` is a jar that holds Connector/J; only if durable, a commit waits for the disk."""
+        """`driver` is a jar that holds MariaDB's driver or MySQL's; only if durable, a commit waits for the disk."""
         java = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java"
         classes = f"{(LOCAL / 'target/classpath').read_text()}{os.pathsep}{driver}"
         source = pathlib.Path(__file__).with_name("Database.java")
-        self._worker = Worker("MariaDB", [java, "-cp", classes, source, home / "mariadb", NAME])
+        # The jar of a function and the local stack each bring a logger.
+        quiet = "-Dslf4j.internal.verbosity=ERROR"
+        self._worker = Worker("MariaDB", [java, quiet, "-cp", classes, source, home / "mariadb", NAME])
         self.port, self.user, self.password = self._worker.ask("where").split("\t")
 
         for file in statements():
@@ -42,7 +44,7 @@ class Database:
         return self._worker.ask("ask", query)
 
     def time_ms(self, statement):
-        """What a statement takes with nothing around it but Connector/J, in the median."""
+        """What a statement takes with nothing around it but a driver, in the median."""
         return float(self._worker.ask("time", statement))
 
     def __enter__(self):

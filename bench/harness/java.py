@@ -1,4 +1,4 @@
-"""This suite's functions, run as the local stack runs them: AWS's runtime interface client and its `bootstrap`.
+"""This suite's functions, run by the `bootstrap` of the local stack.
 
 Its flags are those of Lambda's runtime java25 outside SnapStart: -XX:+UseSerialGC -XX:TieredStopAtLevel=1.
 """
@@ -7,16 +7,22 @@ import os
 import pathlib
 import platform
 import shutil
+import subprocess
 import zipfile
 
 from harness.functions import Program
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LOCAL = ROOT / "local"
+HARNESS = pathlib.Path(__file__).resolve().parent
+AWS_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 
 
-def program(module, handler, home, variables, jar=None):
-    """A function of ours, packaged into `home` first: a build while the benchmark runs changes nothing."""
+def program(module, handler, home, variables, jar=None, aws_client=False):
+    """A function of ours, packaged into `home` first: a build while the benchmark runs changes nothing.
+
+    It runs under AWS's runtime interface client, or `JavaRuntime.java` in its place.
+    """
     folder = home / "ours"
     shutil.rmtree(folder, ignore_errors=True)
     lib = folder / "lib"
@@ -25,11 +31,20 @@ def program(module, handler, home, variables, jar=None):
     for runtime in sorted((LOCAL / "target/runtime").glob("*.jar")):
         shutil.copyfile(runtime, lib / runtime.name)
         unpack_native_library(runtime, lib)
-    if not (lib / "native.so").exists():
+    if aws_client and not (lib / "native.so").exists():
         raise SystemExit("AWS's runtime interface client has no library for this system: Linux on x86-64 or arm64 it is")
-    shutil.copyfile(LOCAL / "src/main/resources/lambdasuite/local/bootstrap", folder / "bootstrap")
+    bootstrap = (LOCAL / "src/main/resources/lambdasuite/local/bootstrap").read_text()
+    if not aws_client:
+        compile_client(lib)
+        bootstrap = bootstrap.replace(AWS_CLIENT, "JavaRuntime").replace("'lib/*'", "'lib/*:lib'")
+    (folder / "bootstrap").write_text(bootstrap)
     java_home = {"JAVA_HOME": os.environ["JAVA_HOME"]}
     return Program("ours", ["/bin/sh", folder / "bootstrap"], folder, handler, variables | java_home)
+
+
+def compile_client(lib):
+    javac = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/javac"
+    subprocess.run([javac, "-cp", lib / "*", "-d", lib, HARNESS / "JavaRuntime.java"], check=True)
 
 
 def unpack_native_library(jar, lib):

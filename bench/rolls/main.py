@@ -49,7 +49,7 @@ def main():
     report = Report()
     with Database(home, arguments.jar, arguments.durable) as database:
         variables = database.variables()
-        ours = java.program("rolls", "lambdasuite.rolls.RollsHandler", home, variables, arguments.jar)
+        ours = java.program("rolls", "lambdasuite.rolls.RollsHandler", home, variables, arguments.jar, bool(arguments.ric))
         peers = [ROOT / "bench/peers" / peer for peer in PEERS]
         programs = [ours, *(node.program(peer, home, variables, arguments.ric) for peer in peers)]
         say_what_runs(database)
@@ -72,7 +72,7 @@ def parse():
     parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
     parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of rolls")
     parser.add_argument(
-        "--ric", metavar="FOLDER", type=pathlib.Path, help="run the peers under AWS's client, a compiled aws-lambda-ric"
+        "--ric", metavar="FOLDER", type=pathlib.Path, help="run all under AWS's clients, Node's being a compiled aws-lambda-ric"
     )
     arguments = parser.parse_args()
     if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
@@ -84,7 +84,7 @@ def parse():
     if arguments.ric and not (arguments.ric / "dist/rapid-client.node").is_file():
         parser.error(f"no compiled aws-lambda-ric at {arguments.ric}")
     if not ON_LINUX:
-        parser.error("AWS's runtime interface client for Java runs on Linux only")
+        parser.error("the CPU time of other processes is told on Linux only")
     return arguments
 
 
