@@ -36,7 +36,7 @@ public final class Invocations {
       throw e;
     } finally {
       metrics.add("Latency", Unit.MILLISECONDS, (System.nanoTime() - begin) / 1e6);
-      System.out.print(metrics.line(namespace, service, clock.instant()) + "\n");
+      metrics.line(namespace, service, clock.instant()).print(System.out);
     }
   }
 }

@@ -134,6 +134,9 @@ public final class JsonFields {
 
   /// Notes the fields that nobody asked for, ten at most.
   private void refuseOthers() {
+    if (known.containsAll(values.keySet())) {
+      return;
+    }
     var allowed = "one of " + known.stream().sorted().toList();
     values.keySet().stream()
         .filter(name -> !known.contains(name))
@@ -169,13 +172,18 @@ public final class JsonFields {
   private static boolean isWholeBetween(BigDecimal number, long min, long max) {
     return number.compareTo(BigDecimal.valueOf(min)) >= 0
         && number.compareTo(BigDecimal.valueOf(max)) <= 0
-        && number.stripTrailingZeros().scale() <= 0;
+        && (number.scale() == 0 || number.stripTrailingZeros().scale() <= 0);
   }
 
   /// UTF-16 lets half of a surrogate pair stand alone; no database stores it.
   static boolean isUnicode(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String cut(String name) {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON exactly as RFC 8259 has it, and in hostile hands costs no more than the text is long.
@@ -17,33 +18,56 @@ public final class Json {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;
 
+  /// So many characters always fit.
+  private static final int LONGEST_LONG = 18;
+
   private final String text;
+  private final Predicate<String> wanted;
   private int at;
   private int depth;
 
-  private Json(String text) {
+  /// Whether nothing is made of what is read.
+  private boolean skipping;
+
+  /// @param wanted names of members of the outermost object
+  private Json(String text, Predicate<String> wanted) {
     this.text = text;
+    this.wanted = wanted;
   }
 
   /// The value that a text holds.
   public static @Nullable Object parse(String text) throws JsonSyntaxException {
-    var json = new Json(text);
+    var json = new Json(text, _ -> true);
     var value = json.value();
-    json.skipSpace();
-    if (json.at < text.length()) {
-      throw json.fault("something after the end");
-    }
+    json.end();
     return value;
   }
 
   /// The object that a text holds.
   public static Map<String, @Nullable Object> parseObject(String text) throws JsonSyntaxException {
-    if (parse(text) instanceof Map<?, ?> object) {
-      var members = new LinkedHashMap<String, @Nullable Object>();
-      object.forEach((name, value) -> members.put((String) name, value));
-      return members;
+    return parseObject(text, _ -> true);
+  }
+
+  /// The members of wanted names of the object that a text holds. The others are read past, which
+  /// costs less; they must be JSON too, but may stand there twice.
+  public static Map<String, @Nullable Object> parseObject(String text, Predicate<String> wanted)
+      throws JsonSyntaxException {
+    var json = new Json(text, wanted);
+    json.skipSpace();
+    if (json.peek() != '{') {
+      parse(text);
+      throw new JsonSyntaxException("no object", 0);
     }
-    throw new JsonSyntaxException("no object", 0);
+    var members = json.object();
+    json.end();
+    return members;
+  }
+
+  private void end() throws JsonSyntaxException {
+    skipSpace();
+    if (at < text.length()) {
+      throw fault("something after the end");
+    }
   }
 
   private @Nullable Object value() throws JsonSyntaxException {
@@ -77,10 +101,19 @@ public final class Json {
     var name = string();
     skipSpace();
     take(':');
-    if (members.containsKey(name)) {
-      throw new JsonSyntaxException("a name that stands twice", start);
+    if (skipping) {
+      value();
+    } else if (depth == 1 && !wanted.test(name)) {
+      skipping = true;
+      value();
+      skipping = false;
+    } else {
+      int known = members.size();
+      members.put(name, value());
+      if (members.size() == known) {
+        throw new JsonSyntaxException("a name that stands twice", start);
+      }
     }
-    members.put(name, value());
   }
 
   private List<@Nullable Object> array() throws JsonSyntaxException {
@@ -129,14 +162,39 @@ public final class Json {
 
   private String string() throws JsonSyntaxException {
     take('"');
-    var result = new StringBuilder();
+    int start = at;
+    skipPlain();
+    if (peek() != '"') {
+      return stringWithEscapes(start);
+    }
+    at++;
+    return skipping ? "" : text.substring(start, at - 1);
+  }
+
+  private String stringWithEscapes(int start) throws JsonSyntaxException {
+    var result = new StringBuilder().append(text, start, at);
     for (char c = next(); c != '"'; c = next()) {
-      if (c < ' ') {
+      if (c != '\\') {
         throw fault("a control character in a string");
       }
-      result.append(c == '\\' ? escaped() : c);
+      result.append(escaped());
+      int plain = at;
+      skipPlain();
+      result.append(text, plain, at);
     }
     return result.toString();
+  }
+
+  /// Moves to what is not itself in a string: its end, an escape, or a control character.
+  private void skipPlain() {
+    int i = at;
+    for (int end = text.length(); i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\' || c < ' ') {
+        break;
+      }
+    }
+    at = i;
   }
 
   private char escaped() throws JsonSyntaxException {
@@ -164,15 +222,18 @@ public final class Json {
   /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, RFC 8259 section 6.
   private BigDecimal number() throws JsonSyntaxException {
     int start = at;
-    skip("-");
-    if (!skip("0")) {
+    skip('-', '-');
+    if (!skip('0', '0')) {
       digits();
     }
-    if (skip(".")) {
+    if (isWhole() && at - start <= LONGEST_LONG) {
+      return BigDecimal.valueOf(Long.parseLong(text, start, at, 10));
+    }
+    if (skip('.', '.')) {
       digits();
     }
-    if (skip("eE")) {
-      skip("+-");
+    if (skip('e', 'E')) {
+      skip('+', '-');
       digits();
     }
     if (at - start > LONGEST_NUMBER) {
@@ -186,6 +247,11 @@ public final class Json {
     }
   }
 
+  private boolean isWhole() {
+    char c = peek();
+    return c != '.' && c != 'e' && c != 'E';
+  }
+
   private void digits() throws JsonSyntaxException {
     int start = at;
     while (peek() >= '0' && peek() <= '9') {
@@ -196,16 +262,23 @@ public final class Json {
     }
   }
 
-  private boolean skip(String anyOf) {
-    boolean found = at < text.length() && anyOf.indexOf(text.charAt(at)) >= 0;
+  private boolean skip(char either, char or) {
+    char c = peek();
+    boolean found = c == either || c == or;
     at += found ? 1 : 0;
     return found;
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
-      at++;
+    int i = at;
+    while (i < text.length() && isSpace(text.charAt(i))) {
+      i++;
     }
+    at = i;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private void take(char expected) throws JsonSyntaxException {

@@ -1,5 +1,8 @@
 package lambdasuite.shared.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonLine {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private final StringBuilder text = new StringBuilder(256).append('{');
+  private final StringBuilder text = new StringBuilder(128).append('{');
 
   /// Adds a member. Names are not checked for duplicates.
   public JsonLine member(String name, @Nullable Object value) {
@@ -30,14 +33,23 @@ public final class JsonLine {
     return text + "}";
   }
 
+  /// Writes the object and a line end in one call, so that lines stay whole whoever else writes.
+  public void print(PrintStream out) {
+    var bytes = (text + "}\n").getBytes(UTF_8);
+    out.write(bytes, 0, bytes.length);
+  }
+
   private void appendValue(@Nullable Object value) {
     switch (value) {
       case null -> text.append("null");
+      case String string -> appendString(string);
       case Double d when !Double.isFinite(d) -> text.append("null");
       case Float f when !Float.isFinite(f) -> text.append("null");
+      case Integer number -> text.append(number.intValue());
+      case Long number -> text.append(number.longValue());
       case Number number -> text.append(number);
       case Boolean bool -> text.append(bool);
-      case JsonLine line -> text.append(line);
+      case JsonLine line -> text.append(line.text).append('}');
       case Map<?, ?> map -> appendObject(map);
       case Iterable<?> values -> appendArray(values);
       default -> appendString(value.toString());
@@ -47,7 +59,7 @@ public final class JsonLine {
   private void appendObject(Map<?, ?> map) {
     var object = new JsonLine();
     map.forEach((name, value) -> object.member(String.valueOf(name), value));
-    text.append(object);
+    appendValue(object);
   }
 
   private void appendArray(Iterable<?> values) {
@@ -63,10 +75,20 @@ public final class JsonLine {
 
   private void appendString(String value) {
     text.append('"');
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      appendEscaped(value, i);
+      if (!isPlain(value.charAt(i))) {
+        text.append(value, written, i);
+        appendEscaped(value, i);
+        written = i + 1;
+      }
     }
-    text.append('"');
+    text.append(value, written, value.length()).append('"');
+  }
+
+  /// Most text is, and goes out in one piece.
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   private void appendEscaped(String value, int index) {

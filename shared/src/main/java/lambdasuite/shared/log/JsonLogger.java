@@ -3,7 +3,7 @@ package lambdasuite.shared.log;
 import java.io.PrintStream;
 import java.text.MessageFormat;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,22 +49,28 @@ final class JsonLogger implements System.Logger {
   public void log(
       Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... params) {
     if (isLoggable(level)) {
-      var given = params == null ? List.<@Nullable Object>of() : Arrays.asList(params);
-      var fields = given.stream().filter(Field.class::isInstance).map(Field.class::cast).toList();
-      var thrown =
-          given.stream().filter(Throwable.class::isInstance).map(Throwable.class::cast).findFirst();
-      write(level, message(format, given), fields, thrown);
+      var fields = new ArrayList<Field>();
+      var values = new ArrayList<@Nullable Object>();
+      Throwable thrown = null;
+      for (var param : params == null ? new Object[0] : params) {
+        switch (param) {
+          case Field field -> fields.add(field);
+          case Throwable e -> thrown = thrown == null ? e : thrown;
+          case null, default -> values.add(param);
+        }
+      }
+      write(level, message(format, values), fields, Optional.ofNullable(thrown));
     }
   }
 
   private void write(Level level, String message, List<Field> fields, Optional<Throwable> thrown) {
     var line = new LogLine(clock.instant(), level, name, String.valueOf(message), fields, thrown);
-    out.get().print(line.text(Invocation.current()) + "\n");
+    line.json(Invocation.current()).print(out.get());
   }
 
-  private static String message(String format, List<?> params) {
-    var values =
-        params.stream().filter(p -> !(p instanceof Field) && !(p instanceof Throwable)).toArray();
-    return values.length == 0 ? format : new MessageFormat(format, Locale.ROOT).format(values);
+  private static String message(String format, List<?> values) {
+    return values.isEmpty()
+        ? format
+        : new MessageFormat(format, Locale.ROOT).format(values.toArray());
   }
 }

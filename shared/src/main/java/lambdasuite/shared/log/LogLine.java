@@ -23,7 +23,7 @@ record LogLine(
 
   private static final int HALF_STACK = 4_000;
 
-  String text(Optional<Invocation> invocation) {
+  JsonLine json(Optional<Invocation> invocation) {
     var line =
         new JsonLine()
             .member("level", level == Level.WARNING ? "WARN" : level.getName())
@@ -33,7 +33,7 @@ record LogLine(
     invocation.ifPresent(call -> addInvocation(line, call));
     fields.forEach(field -> line.member(field.name(), field.value()));
     thrown.ifPresent(e -> line.member("error", error(e)));
-    return line.toString();
+    return line;
   }
 
   private static void addInvocation(JsonLine line, Invocation invocation) {

@@ -51,8 +51,8 @@ public final class Metrics {
     this.outcome = outcome;
   }
 
-  /// The line, without a line end.
-  public String line(String namespace, String service, Instant time) {
+  /// The line.
+  public JsonLine line(String namespace, String service, Instant time) {
     var line =
         new JsonLine()
             .member("_aws", metadata(namespace, time))
@@ -62,7 +62,7 @@ public final class Metrics {
     series.forEach(
         (name, s) ->
             line.member(name, s.values().size() == 1 ? s.values().getFirst() : s.values()));
-    return line.toString();
+    return line;
   }
 
   private JsonLine metadata(String namespace, Instant time) {

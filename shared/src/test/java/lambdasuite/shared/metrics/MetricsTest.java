@@ -21,7 +21,7 @@ class MetricsTest {
     metrics.outcome("rejected");
 
     assertThat(metrics.line("Suite", "thumbnails", Instant.ofEpochMilli(1_700_000_000_000L)))
-        .isEqualTo(
+        .hasToString(
             """
             {"_aws":{"Timestamp":1700000000000,"CloudWatchMetrics":[\
             {"Namespace":"Suite","Dimensions":[["service","outcome"]],"Metrics":[{"Name":"Invocations","Unit":"Count"}]},\
@@ -55,6 +55,6 @@ class MetricsTest {
   }
 
   private Map<String, Object> fields() throws JsonSyntaxException {
-    return Json.parseObject(metrics.line("Suite", "s", Instant.EPOCH));
+    return Json.parseObject(metrics.line("Suite", "s", Instant.EPOCH).toString());
   }
 }
