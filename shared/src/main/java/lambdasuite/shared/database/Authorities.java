@@ -10,8 +10,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /// Who may vouch that a database is the one it says it is.
 public sealed interface Authorities {
@@ -57,29 +61,50 @@ public sealed interface Authorities {
   }
 
   /// A key store with their certificates and without a password, in a file that ends with the JVM,
-  /// since Connector/J reads one for every connection; empty for those that Java trusts.
+  /// since drivers read one for every connection. Those that Java trusts are written as well: without
+  /// any, MariaDB's driver takes a server that knows the password for the right one, whoever signed
+  /// its certificate.
   ///
   /// @throws IllegalArgumentException if the certificates are none
-  default Optional<URI> keyStore() {
-    return switch (this) {
-      case Public() -> Optional.empty();
-      case Rds rds -> Optional.of(write(rds.certificates()));
-      case Given(var certificates) -> Optional.of(write(certificates));
-    };
+  default URI keyStore() {
+    try {
+      return write(
+          switch (this) {
+            case Public() -> trustedByJava();
+            case Rds rds -> read(rds.certificates());
+            case Given(var certificates) -> read(certificates);
+          });
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("DB_CA is not rds, public or certificates in PEM", e);
+    }
+  }
+
+  private static List<? extends Certificate> read(String certificates)
+      throws GeneralSecurityException {
+    var text = new ByteArrayInputStream(certificates.getBytes(US_ASCII));
+    var read = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(text));
+    if (read.isEmpty()) {
+      throw new IllegalArgumentException("DB_CA holds no certificates");
+    }
+    return read;
+  }
+
+  private static List<? extends Certificate> trustedByJava() throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    return Arrays.stream(factory.getTrustManagers())
+        .filter(X509TrustManager.class::isInstance)
+        .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
+        .toList();
   }
 
   /// JKS protects its whole with a cheap digest, PKCS12 with a key made slowly on purpose.
-  private static URI write(String certificates) {
+  private static URI write(List<? extends Certificate> certificates)
+      throws GeneralSecurityException {
     try {
       var keys = KeyStore.getInstance("JKS");
       keys.load(null, null);
-      var read =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(certificates.getBytes(US_ASCII)));
-      if (read.isEmpty()) {
-        throw new IllegalArgumentException("DB_CA holds no certificates");
-      }
-      for (var certificate : read) {
+      for (var certificate : certificates) {
         keys.setCertificateEntry("ca-" + keys.size(), certificate);
       }
       var file = Files.createTempFile("authorities", ".jks");
@@ -88,8 +113,6 @@ public sealed interface Authorities {
         keys.store(out, new char[0]);
       }
       return file.toUri();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("DB_CA is not rds, public or certificates in PEM", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

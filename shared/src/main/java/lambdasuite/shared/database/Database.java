@@ -40,6 +40,7 @@ public final class Database {
   private final InstantSource clock;
   private final Duration longestWarmUp;
   private final Duration longestCall;
+  private final Guard guard = new Guard();
   private @Nullable Connection connection;
   private Instant lastUsed = Instant.EPOCH;
   private Duration spent = Duration.ZERO;
@@ -92,7 +93,8 @@ public final class Database {
     try {
       var live = live(deadline);
       var result =
-          Invocation.currentMetrics().time("DatabaseLatency", () -> deadline.hold(live, work));
+          Invocation.currentMetrics()
+              .time("DatabaseLatency", () -> guard.hold(live, deadline, work));
       lastUsed = clock.instant();
       return result;
     } catch (SQLException e) {
@@ -122,7 +124,7 @@ public final class Database {
 
   private Connection live(Deadline deadline) throws SQLException {
     var known = connection;
-    if (known != null && !known.isClosed() && (isFresh() || isValid(known, deadline))) {
+    if (known != null && isOpen(known) && (isFresh() || isValid(known, deadline))) {
       return known;
     }
     discard();
@@ -142,14 +144,19 @@ public final class Database {
     }
   }
 
+  private static boolean isOpen(Connection known) throws SQLException {
+    return !known.isClosed() && !Sockets.isCut(known);
+  }
+
   /// A clock that was set back says nothing.
   private boolean isFresh() {
     var now = clock.instant();
     return !now.isBefore(lastUsed) && now.isBefore(lastUsed.plus(FRESH));
   }
 
-  private static boolean isValid(Connection known, Deadline deadline) throws SQLException {
-    return Deadline.in(deadline.left(CHECK)).hold(known, c -> c.isValid((int) CHECK.toSeconds()));
+  private boolean isValid(Connection known, Deadline deadline) throws SQLException {
+    var check = Deadline.in(deadline.left(CHECK));
+    return guard.hold(known, check, c -> c.isValid((int) CHECK.toSeconds()));
   }
 
   private void discard() {

@@ -69,38 +69,32 @@ public record Deadline(long nanoTime) {
 
   /// Has a connection cut at the deadline, however it is used until then; what runs on it fails.
   public void bound(Connection connection) {
-    var _ =
-        TIMER.schedule(() -> cut(connection), nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    schedule(() -> cut(connection));
   }
 
-  /// Runs work on a connection, which is cut if it takes longer; the work then fails.
-  <R> R hold(Connection connection, Database.Work<R> work) throws SQLException {
-    var cut =
-        TIMER.schedule(() -> cut(connection), nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
-    try {
-      return work.run(connection);
-    } finally {
-      cut.cancel(false);
-    }
+  /// Runs something at the deadline, or now if that is over.
+  void schedule(Runnable task) {
+    var _ = TIMER.schedule(task, nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private static void cut(Connection connection) {
+  boolean isBefore(Deadline other) {
+    return nanoTime - other.nanoTime < 0;
+  }
+
+  static void cut(Connection connection) {
     try {
       if (connection.isClosed()) {
         return;
       }
       LOG.log(System.Logger.Level.WARNING, "the database did not answer in time");
-      connection.abort(Runnable::run);
+      Sockets.cut(connection);
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.WARNING, "a connection could not be cut", e);
     }
   }
 
   private static ScheduledThreadPoolExecutor timer() {
-    var timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("cuts late database connections").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
+    return new ScheduledThreadPoolExecutor(
+        1, Thread.ofPlatform().daemon().name("cuts late database connections").factory());
   }
 }
