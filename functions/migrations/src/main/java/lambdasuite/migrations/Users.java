@@ -23,7 +23,8 @@ final class Users {
                   "rolls", List.of("SELECT", "INSERT"),
                   "idempotency_keys", List.of("SELECT", "INSERT", "DELETE"),
                   "dice_counts", List.of("SELECT", "INSERT", "UPDATE"),
-                  "roller_counts", List.of("SELECT", "INSERT", "UPDATE"))));
+                  "roller_counts", List.of("SELECT", "INSERT", "UPDATE"),
+                  "uncounted_rolls", List.of("SELECT", "INSERT", "UPDATE", "DELETE"))));
 
   private static final String LOCK = "lambdasuite.users";
 

@@ -3,7 +3,6 @@ CREATE TABLE IF NOT EXISTS roller_counts (
   rolled_by VARBINARY(240) NOT NULL,
   sides TINYINT UNSIGNED NOT NULL,
   outcome TINYINT UNSIGNED NOT NULL,
-  shard TINYINT UNSIGNED NOT NULL,
   rolls BIGINT UNSIGNED NOT NULL,
-  PRIMARY KEY (rolled_by, sides, outcome, shard)
+  PRIMARY KEY (rolled_by, sides, outcome)
 );

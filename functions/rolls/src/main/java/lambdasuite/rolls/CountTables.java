@@ -14,9 +14,7 @@ import java.util.TreeMap;
 
 /// The tables `dice_counts` and `roller_counts`, which have what [DiceStatistics] are made of.
 ///
-/// They are changed in the transaction that stores the rolls, and last in it, since whoever rolls
-/// the same at the same time waits for them. A connection counts in one of 16 shards, so that this
-/// is rare.
+/// What is not in them yet is in the ranges of [UncountedRolls].
 final class CountTables {
   private CountTables() {}
 
@@ -44,22 +42,22 @@ final class CountTables {
   private static void addToDice(Connection connection, Map<Face, Long> faces) throws SQLException {
     var sql =
         """
-        INSERT INTO dice_counts (sides, outcome, shard, rolls)
+        INSERT INTO dice_counts (sides, outcome, rolls)
         VALUES %s
         ON DUPLICATE KEY UPDATE rolls = rolls + VALUES(rolls)
         """;
-    add(connection, sql, "(?, ?, MOD(CONNECTION_ID(), 16), ?)", faces, false);
+    add(connection, sql, "(?, ?, ?)", faces, false);
   }
 
   private static void addToRollers(Connection connection, Map<Face, Long> faces)
       throws SQLException {
     var sql =
         """
-        INSERT INTO roller_counts (rolled_by, sides, outcome, shard, rolls)
+        INSERT INTO roller_counts (rolled_by, sides, outcome, rolls)
         VALUES %s
         ON DUPLICATE KEY UPDATE rolls = rolls + VALUES(rolls)
         """;
-    add(connection, sql, "(?, ?, ?, MOD(CONNECTION_ID(), 16), ?)", faces, true);
+    add(connection, sql, "(?, ?, ?, ?)", faces, true);
   }
 
   private static void add(
@@ -82,7 +80,7 @@ final class CountTables {
     }
   }
 
-  /// In one order for all, so that no two wait for each other.
+  /// In the order of the table.
   private static Map<Face, Long> faces(List<NewRoll> rolls, boolean byName) {
     return rolls.stream()
         .collect(

@@ -25,9 +25,9 @@ final class RollTable {
     var sql =
         """
         INSERT INTO rolls (outcome, sides, rolled_by, created_by, created_at)
-        VALUES %s
+        VALUES
         """
-            .formatted(CountTables.tuples("(?, ?, ?, ?, ?)", rolls.size()));
+            + CountTables.tuples("(?, ?, ?, ?, ?)", rolls.size());
     try (var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
       int at = 1;
       for (var roll : rolls) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Makes [DiceStatistics] of what [CountTables] counted.
+/// Makes [DiceStatistics] of what [CountTables] counted and of [UncountedRolls]; one statement, so
+/// that a roll is seen in one of them only.
 final class StatisticsQuery {
   private StatisticsQuery() {}
 
@@ -21,6 +22,7 @@ final class StatisticsQuery {
     try (var statement = connection.prepareStatement(sql)) {
       if (rolledBy.isPresent()) {
         statement.setBytes(1, rolledBy.get().getBytes(UTF_8));
+        statement.setBytes(2, rolledBy.get().getBytes(UTF_8));
       }
       try (var rows = statement.executeQuery()) {
         return statistics(rows);
@@ -28,21 +30,37 @@ final class StatisticsQuery {
     }
   }
 
-  private static String ofAll() {
+  static String ofAll() {
     return statisticsOf(
         """
         SELECT sides, outcome, SUM(rolls) AS rolls
-        FROM dice_counts
+        FROM (
+          SELECT sides, outcome, rolls
+          FROM dice_counts
+          UNION ALL
+          SELECT r.sides, r.outcome, 1
+          FROM uncounted_rolls u
+          STRAIGHT_JOIN rolls r FORCE INDEX (PRIMARY) ON r.id BETWEEN u.first_id AND u.last_id
+          WHERE r.sides <= 100
+        ) AS parts
         GROUP BY sides, outcome
         """);
   }
 
-  private static String ofRoller() {
+  static String ofRoller() {
     return statisticsOf(
         """
         SELECT sides, outcome, SUM(rolls) AS rolls
-        FROM roller_counts
-        WHERE rolled_by = ?
+        FROM (
+          SELECT sides, outcome, rolls
+          FROM roller_counts
+          WHERE rolled_by = ?
+          UNION ALL
+          SELECT r.sides, r.outcome, 1
+          FROM uncounted_rolls u
+          STRAIGHT_JOIN rolls r FORCE INDEX (PRIMARY) ON r.id BETWEEN u.first_id AND u.last_id
+          WHERE r.sides <= 100 AND CAST(r.rolled_by AS BINARY) = ?
+        ) AS parts
         GROUP BY sides, outcome
         """);
   }

@@ -152,14 +152,13 @@ class KillTest {
             .filter(e -> !e.getKey().equals(labelOf.get(e.getValue())))
             .count();
     long doubled = byLabel.values().stream().filter(n -> n > 1).count();
-    var counted = TestServer.ask(database, "SELECT COALESCE(SUM(rolls), 0) FROM dice_counts");
     return new Result(
         acknowledged.size(),
         labelOf.size(),
         (int) lost,
         (int) doubled,
         retries,
-        Integer.parseInt(counted),
+        (int) TestServer.counted(database, Optional.empty()),
         statuses);
   }
 

@@ -94,6 +94,7 @@ class MySqlRollRepositoryTest extends RollRepositoryContract {
     run(DATABASE, "GRANT SELECT, INSERT, DELETE ON dice.idempotency_keys TO roller");
     run(DATABASE, "GRANT SELECT, INSERT, UPDATE ON dice.dice_counts TO roller");
     run(DATABASE, "GRANT SELECT, INSERT, UPDATE ON dice.roller_counts TO roller");
+    run(DATABASE, "GRANT SELECT, INSERT, UPDATE, DELETE ON dice.uncounted_rolls TO roller");
     var database = TestServer.database("dice", "roller", "p");
     var roller = new MySqlRollRepository(database);
     var key = Optional.of(new IdempotencyKey("k", "00".repeat(32)));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
@@ -61,6 +62,12 @@ final class TestServer {
         });
   }
 
+  /// How many rolls the statistics know, of everybody or of one name.
+  static long counted(Database database, Optional<String> rolledBy) {
+    return new MySqlRollRepository(database)
+        .statistics(rolledBy).stream().mapToLong(DiceStatistics::count).sum();
+  }
+
   /// Makes the tables as they are made at deploy, in the order of their versions.
   static void migrate(Database database) {
     migrations().forEach(sql -> run(database, sql));
@@ -71,6 +78,8 @@ final class TestServer {
     for (var table : List.of("rolls", "idempotency_keys", "dice_counts", "roller_counts")) {
       run(database, "TRUNCATE TABLE " + table);
     }
+    run(database, "DELETE FROM uncounted_rolls WHERE last_id < " + Roll.LAST_ID);
+    run(database, "UPDATE uncounted_rolls SET first_id = 1");
   }
 
   private static MariaDb migrated(MariaDb server) {

@@ -36,12 +36,21 @@ public final class Transactions {
   /// Runs statements and commits them together. Where another transaction is in the way they are
   /// rolled back and run again, three times at most, and all within the deadline of one call.
   public <R> R write(Database.Work<R> work) {
+    return retried(false, connection -> attempt(connection, work));
+  }
+
+  /// Runs a single statement, which commits itself, with the retries of [#write].
+  public <R> R writeAtOnce(Database.Work<R> work) {
+    return retried(true, work);
+  }
+
+  private <R> R retried(boolean commitEach, Database.Work<R> work) {
     return database.call(
         connection -> {
-          commitEach(connection, false);
+          commitEach(connection, commitEach);
           for (int retries = 0; ; retries++) {
             try {
-              return attempt(connection, work);
+              return work.run(connection);
             } catch (SQLException e) {
               if (retries == MOST_RETRIES || !PASSING.contains(e.getErrorCode())) {
                 throw e;

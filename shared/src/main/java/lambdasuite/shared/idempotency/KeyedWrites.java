@@ -16,37 +16,16 @@ public final class KeyedWrites {
     this.transactions = transactions;
   }
 
-  /// What is done once the key is taken.
-  @FunctionalInterface
-  public interface Ending {
-    void run(Connection connection) throws SQLException;
-  }
-
   /// Runs `write` in a transaction, unless its key is known. Without a key it always runs.
   ///
   /// @param at when the request came, from which the life of its key counts
   /// @param write makes the reply that is kept; it may be rolled back and run again
   public Recording run(Optional<IdempotencyKey> key, Instant at, Database.Work<StoredReply> write) {
-    return run(key, at, write, _ -> {});
-  }
-
-  /// The same, with a part that comes last.
-  ///
-  /// @param ending changes rows that other requests change as well, who would otherwise wait with
-  ///     this one for its key
-  public Recording run(
-      Optional<IdempotencyKey> key, Instant at, Database.Work<StoredReply> write, Ending ending) {
     return transactions.write(
-        connection -> {
-          var recording =
-              key.isPresent()
-                  ? once(connection, key.get(), at, write)
-                  : new Recording.Recorded(write.run(connection));
-          if (recording instanceof Recording.Recorded) {
-            ending.run(connection);
-          }
-          return recording;
-        });
+        connection ->
+            key.isPresent()
+                ? once(connection, key.get(), at, write)
+                : new Recording.Recorded(write.run(connection)));
   }
 
   private static Recording once(
