@@ -10,12 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Arrays;
-import java.util.List;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import java.util.Optional;
 
 /// Who may vouch that a database is the one it says it is.
 public sealed interface Authorities {
@@ -61,50 +57,29 @@ public sealed interface Authorities {
   }
 
   /// A key store with their certificates and without a password, in a file that ends with the JVM,
-  /// since drivers read one for every connection. Those that Java trusts are written as well: without
-  /// any, MariaDB's driver takes a server that knows the password for the right one, whoever signed
-  /// its certificate.
+  /// since Connector/J reads one for every connection; empty for those that Java trusts.
   ///
   /// @throws IllegalArgumentException if the certificates are none
-  default URI keyStore() {
-    try {
-      return write(
-          switch (this) {
-            case Public() -> trustedByJava();
-            case Rds rds -> read(rds.certificates());
-            case Given(var certificates) -> read(certificates);
-          });
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("DB_CA is not rds, public or certificates in PEM", e);
-    }
-  }
-
-  private static List<? extends Certificate> read(String certificates)
-      throws GeneralSecurityException {
-    var text = new ByteArrayInputStream(certificates.getBytes(US_ASCII));
-    var read = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(text));
-    if (read.isEmpty()) {
-      throw new IllegalArgumentException("DB_CA holds no certificates");
-    }
-    return read;
-  }
-
-  private static List<? extends Certificate> trustedByJava() throws GeneralSecurityException {
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
-    return Arrays.stream(factory.getTrustManagers())
-        .filter(X509TrustManager.class::isInstance)
-        .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
-        .toList();
+  default Optional<URI> keyStore() {
+    return switch (this) {
+      case Public() -> Optional.empty();
+      case Rds rds -> Optional.of(write(rds.certificates()));
+      case Given(var certificates) -> Optional.of(write(certificates));
+    };
   }
 
   /// JKS protects its whole with a cheap digest, PKCS12 with a key made slowly on purpose.
-  private static URI write(List<? extends Certificate> certificates)
-      throws GeneralSecurityException {
+  private static URI write(String certificates) {
     try {
       var keys = KeyStore.getInstance("JKS");
       keys.load(null, null);
-      for (var certificate : certificates) {
+      var read =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(certificates.getBytes(US_ASCII)));
+      if (read.isEmpty()) {
+        throw new IllegalArgumentException("DB_CA holds no certificates");
+      }
+      for (var certificate : read) {
         keys.setCertificateEntry("ca-" + keys.size(), certificate);
       }
       var file = Files.createTempFile("authorities", ".jks");
@@ -113,6 +88,8 @@ public sealed interface Authorities {
         keys.store(out, new char[0]);
       }
       return file.toUri();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("DB_CA is not rds, public or certificates in PEM", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,18 +22,6 @@ public final class Connector {
     this.config = config;
     this.logins = Logins.of(config.credentials());
     this.properties = config.properties(longestSilence);
-    if (isMariaDb(config.url())) {
-      properties.setProperty("socketFactory", Sockets.class.getName());
-    }
-  }
-
-  /// Whichever driver a function brings along; MySQL's has socket factories of its own kind.
-  private static boolean isMariaDb(String url) {
-    try {
-      return DriverManager.getDriver(url).getClass().getName().startsWith("org.mariadb.");
-    } catch (SQLException e) {
-      throw new IllegalStateException("no driver for " + url, e);
-    }
   }
 
   /// Opens a connection.
@@ -50,7 +38,7 @@ public final class Connector {
     whole.putAll(properties);
     whole.setProperty("user", login.user());
     whole.setProperty("password", login.password());
-    return deadline.open(() -> Sockets.remember(DriverManager.getConnection(url, whole)));
+    return deadline.open(() -> DriverManager.getConnection(url, whole));
   }
 
   /// Loads all that a connection needs without making one: the driver meets a server that hangs

@@ -124,7 +124,7 @@ public final class Database {
 
   private Connection live(Deadline deadline) throws SQLException {
     var known = connection;
-    if (known != null && isOpen(known) && (isFresh() || isValid(known, deadline))) {
+    if (known != null && !known.isClosed() && (isFresh() || isValid(known, deadline))) {
       return known;
     }
     discard();
@@ -142,10 +142,6 @@ public final class Database {
     } catch (SQLException e) {
       throw new UnavailableException("database", e);
     }
-  }
-
-  private static boolean isOpen(Connection known) throws SQLException {
-    return !known.isClosed() && !Sockets.isCut(known);
   }
 
   /// A clock that was set back says nothing.

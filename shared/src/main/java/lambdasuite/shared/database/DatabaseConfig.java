@@ -86,11 +86,11 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   }
 
   String url() {
-    return "jdbc:mysql://" + host + ":" + port + "/" + name + "?permitMysqlScheme=true";
+    return "jdbc:mysql://" + host + ":" + port + "/" + name;
   }
 
-  /// Properties for a short-lived environment, named alike in MariaDB's driver and MySQL's:
-  /// statements prepared once on the server, times in UTC. The timeouts only end what [Deadline] has given up: a database that
+  /// Connector/J's properties for a short-lived environment: statements prepared once on the
+  /// server, times in UTC. Its timeouts only end what [Deadline] has given up: a database that
   /// wakes may take 15 s to accept a connection.
   Properties properties(Duration longestSilence) {
     var properties = new Properties();
@@ -104,7 +104,6 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     properties.setProperty("cachePrepStmts", "true");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useInformationSchema", "false");
-    properties.setProperty("returnMultiValuesGeneratedIds", "true");
     // Four waits for a lock fit into the time of a request. An environment that ends without a word
     // leaves its transaction to the server, which holds its locks until it has waited so long; and
     // Aurora does not sleep while a connection is open.
@@ -118,8 +117,13 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
       case Tls.Verified(var authorities) -> {
         properties.setProperty("sslMode", "VERIFY_IDENTITY");
         properties.setProperty("tlsVersions", "TLSv1.2,TLSv1.3");
-        properties.setProperty("trustCertificateKeyStoreUrl", authorities.keyStore().toString());
-        properties.setProperty("trustCertificateKeyStoreType", "JKS");
+        authorities
+            .keyStore()
+            .ifPresent(
+                file -> {
+                  properties.setProperty("trustCertificateKeyStoreUrl", file.toString());
+                  properties.setProperty("trustCertificateKeyStoreType", "JKS");
+                });
       }
     }
   }

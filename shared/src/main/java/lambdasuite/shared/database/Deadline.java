@@ -87,7 +87,7 @@ public record Deadline(long nanoTime) {
         return;
       }
       LOG.log(System.Logger.Level.WARNING, "the database did not answer in time");
-      Sockets.cut(connection);
+      connection.abort(Runnable::run);
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.WARNING, "a connection could not be cut", e);
     }

@@ -66,14 +66,6 @@ class DatabaseTest {
     network.close();
   }
 
-  /// As functions do that are called often; migrations have MySQL's.
-  @Test
-  void hasTheDriverOfMariaDb() {
-    var driver = database.call(connection -> connection.getMetaData().getDriverName());
-
-    assertThat(driver).isEqualTo("MariaDB Connector/J");
-  }
-
   @Test
   void servesCallsOverOneConnection() {
     database.warmUp();
