@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.employees;
+
+import org.jspecify.annotations.NullMarked;
