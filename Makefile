@@ -5,6 +5,7 @@ build-%:
 	mkdir -p "$(ARTIFACTS_DIR)/lib"
 	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
 
+build-EmployeesFunction: MODULE = employees
 build-FaqFunction: MODULE = faq
 build-MigrationsFunction: MODULE = migrations
 build-MusicFunction: MODULE = music

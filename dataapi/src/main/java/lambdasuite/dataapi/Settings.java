@@ -39,6 +39,12 @@ public record Settings(
         InstantSource.system());
   }
 
+  /// The same for one cluster alone.
+  public Settings of(String clusterArn) {
+    return new Settings(
+        port, Optional.of(clusterArn), jdbcUrl, secrets, limits, pauseAfter, resumeTime, clock);
+  }
+
   public Settings withPause(Optional<Duration> pauseAfter, Duration resumeTime) {
     return new Settings(port, clusterArn, jdbcUrl, secrets, limits, pauseAfter, resumeTime, clock);
   }

@@ -135,8 +135,7 @@ class DataApiTest {
       var reply = execute(r -> r.sql(sql).formatRecordsAs(RecordsFormatType.JSON));
 
       assertThat(reply.formattedRecords())
-          .isEqualTo(
-              "[{\"a\":1,\"b\":\"2.5\",\"c\":\"x\\\"y\",\"d\":null,\"e\":\"AQ==\"}]");
+          .isEqualTo("[{\"a\":1,\"b\":\"2.5\",\"c\":\"x\\\"y\",\"d\":null,\"e\":\"AQ==\"}]");
       assertThat(reply.hasRecords()).isFalse();
     }
 

@@ -50,6 +50,11 @@ final class Aws implements AutoCloseable {
             .build();
   }
 
+  /// The ARN of a cluster of RDS in the account that the emulator has.
+  static String cluster(String name) {
+    return "arn:aws:rds:" + REGION.id() + ":000000000000:cluster:" + name;
+  }
+
   private static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
     return builder.endpointOverride(endpoint).region(REGION).credentialsProvider(CREDENTIALS);
   }

@@ -32,6 +32,7 @@ final class EnvCommand implements Runnable {
     variables.put("SOURCE_BUCKET", suite.sourceBucket());
     variables.put("RESIZED_BUCKET", suite.resizedBucket());
     variables.put("AWS_ENDPOINT_URL", suite.awsEndpoint());
+    variables.put("AWS_ENDPOINT_URL_RDS_DATA", suite.dataApiEndpoint());
     // aws-cli reads the one, the Java SDK the other.
     variables.put("AWS_DEFAULT_REGION", suite.region());
     variables.put("AWS_REGION", suite.region());

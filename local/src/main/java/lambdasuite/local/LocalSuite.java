@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import lambdasuite.dataapi.DataApi;
+import lambdasuite.dataapi.Settings;
 import lambdasuite.local.front.Front;
 import lambdasuite.local.front.FrontConfig;
 import lambdasuite.mariadb.MariaDb;
@@ -23,6 +25,7 @@ final class LocalSuite implements AutoCloseable {
   private static final String STAGE = "v1";
   private static final String DATABASE = "dice";
   private static final String USER = "suite";
+  private static final String CLUSTER = "suite";
   private static final String SECRET = "lambda-suite/database";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -118,6 +121,7 @@ final class LocalSuite implements AutoCloseable {
     watch("The AWS emulator", emulator.process(), workspace.emulatorLog());
     var database = startDatabase();
     emulator.awaitHealth(workspace);
+    var dataApi = startDataApi(emulator, database);
     try (var aws = new Aws(emulator.endpoint())) {
       var parameters = parameters(database);
       new Secret(aws, SECRET)
@@ -125,8 +129,22 @@ final class LocalSuite implements AutoCloseable {
       var outputs = new Stack(aws, workspace).deploy(parameters);
       own(startFront(emulator));
       own(() -> Folders.delete(workspace.state()));
-      running = description(aws, emulator, database, outputs, parameters);
+      running = description(aws, emulator, dataApi, database, outputs, parameters);
       JsonFile.write(workspace.state(), running);
+    }
+  }
+
+  private DataApi startDataApi(MiniStack emulator, MariaDb database) {
+    var secrets = new SuiteSecrets(new Aws(emulator.endpoint()));
+    own(secrets);
+    var url = "jdbc:mysql://" + database.host() + ":" + database.port();
+    try {
+      var dataApi =
+          DataApi.start(new Settings(ports.dataApi(), url, secrets).of(Aws.cluster(CLUSTER)));
+      own(dataApi);
+      return dataApi;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -197,12 +215,15 @@ final class LocalSuite implements AutoCloseable {
         "DatabaseSecret",
         SECRET,
         "DatabaseTls",
-        "disabled");
+        "disabled",
+        "DataApiCluster",
+        CLUSTER);
   }
 
   private RunningSuite description(
       Aws aws,
       MiniStack emulator,
+      DataApi dataApi,
       MariaDb database,
       Map<String, String> outputs,
       Map<String, String> parameters) {
@@ -213,6 +234,7 @@ final class LocalSuite implements AutoCloseable {
     return new RunningSuite(
         "http://localhost:" + ports.front(),
         emulator.endpoint().toString(),
+        dataApi.endpoint().toString(),
         Aws.REGION.id(),
         apiKey,
         output(outputs, "SourceBucket"),

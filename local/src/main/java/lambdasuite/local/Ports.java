@@ -7,19 +7,29 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/// The ports of the three servers, all on the loopback interface.
-record Ports(int front, int aws, int database) {
+/// The ports of the four servers, all on the loopback interface.
+record Ports(int front, int aws, int database, int dataApi) {
 
   /// Ports that are free just now.
   static Ports free() {
-    return new Ports(freePort(), freePort(), freePort());
+    return new Ports(freePort(), freePort(), freePort(), freePort());
   }
 
   /// @throws SuiteException naming each port that something else holds, and the option that changes
   ///     it
   void requireFree() {
     var taken =
-        Map.of("--port", front, "--aws-port", aws, "--database-port", database).entrySet().stream()
+        Map.of(
+                "--port",
+                front,
+                "--aws-port",
+                aws,
+                "--database-port",
+                database,
+                "--data-api-port",
+                dataApi)
+            .entrySet()
+            .stream()
             .filter(option -> isTaken(option.getValue()))
             .map(
                 option ->

@@ -7,10 +7,12 @@ import java.util.Optional;
 ///
 /// @param baseUrl the API, without a slash at the end
 /// @param awsEndpoint for aws-cli and any SDK, with any credentials
+/// @param dataApiEndpoint the same for the RDS Data API
 /// @param parameters what the template was deployed with
 record RunningSuite(
     String baseUrl,
     String awsEndpoint,
+    String dataApiEndpoint,
     String region,
     String apiKey,
     String sourceBucket,

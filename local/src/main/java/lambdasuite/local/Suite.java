@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       LogsCommand.class,
       DownCommand.class,
       DemoCommand.class,
+      DataApiCommand.class,
       BenchCommand.class
     })
 public final class Suite {

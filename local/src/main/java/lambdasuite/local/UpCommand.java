@@ -37,6 +37,12 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "3307")
   private int databasePort;
 
+  @Option(
+      names = "--data-api-port",
+      description = "Port of the RDS Data API (default ${DEFAULT-VALUE}).",
+      defaultValue = "8090")
+  private int dataApiPort;
+
   UpCommand(Workspace workspace, Console console) {
     this.workspace = workspace;
     this.console = console;
@@ -45,7 +51,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long begin = System.nanoTime();
-    var suite = LocalSuite.start(workspace, new Ports(port, awsPort, databasePort), fresh, console);
+    var ports = new Ports(port, awsPort, databasePort, dataApiPort);
+    var suite = LocalSuite.start(workspace, ports, fresh, console);
     var running = suite.running();
     console.say(Welcome.text(running, Duration.ofNanos(System.nanoTime() - begin)));
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {

@@ -24,6 +24,7 @@ final class Welcome {
           API key    %s
           AWS        %s (region %s, any credentials)
           buckets    %s -> %s
+          Data API   %s
           MySQL      %s:%d, database %s, user %s, password %s
         """
         .formatted(
@@ -33,6 +34,7 @@ final class Welcome {
             suite.region(),
             suite.sourceBucket(),
             suite.resizedBucket(),
+            suite.dataApiEndpoint(),
             db.host(),
             db.port(),
             db.name(),

@@ -41,7 +41,7 @@ class ArchitectureTest {
           "mariadb",
           List.of(),
           "local",
-          List.of("mariadb"));
+          List.of("dataapi", "mariadb"));
 
   /// What a function may use that uses more of the suite than shared.
   private static final Map<String, List<String>> FUNCTION_ALLOWED =

@@ -24,7 +24,12 @@ final class Users {
                   "idempotency_keys", List.of("SELECT", "INSERT", "DELETE"),
                   "dice_counts", List.of("SELECT", "INSERT", "UPDATE"),
                   "roller_counts", List.of("SELECT", "INSERT", "UPDATE"),
-                  "uncounted_rolls", List.of("SELECT", "INSERT", "UPDATE", "DELETE"))));
+                  "uncounted_rolls", List.of("SELECT", "INSERT", "UPDATE", "DELETE"))),
+          new User(
+              "employees",
+              Map.of(
+                  "employees", List.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                  "idempotency_keys", List.of("SELECT", "INSERT", "DELETE"))));
 
   private static final String LOCK = "lambdasuite.users";
 

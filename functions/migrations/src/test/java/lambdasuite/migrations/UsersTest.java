@@ -133,14 +133,30 @@ class UsersTest {
 
   @Test
   void declaresOnlyTablesThatThereAre() throws SQLException {
-    new Schema("classpath:db/migration").migrate(TestServer.waking(database));
-    var proof = new Proof.Password(new Login("clerk", password), false);
-
-    new Users(Users.ALL, _ -> proof).grant(TestServer.waking(database));
+    grantAsDeclared("rolls");
 
     assertThat(asClerk("SELECT * FROM rolls")).isZero();
     assertThat(asClerk("DELETE FROM rolls")).isEqualTo(1142);
     assertThat(asClerk("UPDATE rolls SET outcome = 6")).isEqualTo(1142);
+  }
+
+  @Test
+  void letsEmployeesTouchTheirTableAndNoOther() throws SQLException {
+    grantAsDeclared("employees");
+
+    assertThat(asClerk("INSERT INTO employees (name) VALUES ('Ada')")).isZero();
+    assertThat(asClerk("UPDATE employees SET name = 'Eve'")).isZero();
+    assertThat(asClerk("DELETE FROM employees")).isZero();
+    assertThat(asClerk("SELECT * FROM rolls")).isEqualTo(1142);
+    assertThat(asClerk("DROP TABLE employees")).isEqualTo(1142);
+  }
+
+  private void grantAsDeclared(String name) throws SQLException {
+    new Schema("classpath:db/migration").migrate(TestServer.waking(database));
+    var declared = Users.ALL.stream().filter(user -> user.name().equals(name)).toList();
+    var proof = new Proof.Password(new Login("clerk", password), false);
+
+    new Users(declared, _ -> proof).grant(TestServer.waking(database));
   }
 
   private void grant(User user) {

@@ -1,0 +1,113 @@
+"""Compares GET of a song and of an artist's songs with the same in Python with boto3, on the emulator's DynamoDB.
+
+docs/benchmarks.md says what is measured and how.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import pathlib
+
+import boto3
+
+from harness import aws, java, python, turns
+from harness.functions import Function
+from harness.processes import pin
+from harness.report import Report, Row
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+JAR = ROOT / "functions/music/target/music.jar"
+EVENT = ROOT / "events/music-put.json"
+TABLE = "Music"
+ARTIST = "Psy"
+COUNT = 20
+
+
+def main():
+    arguments = parse()
+    home = pathlib.Path(os.environ["BENCH_HOME"])
+    pin()
+    starts, warm_up, calls, rounds = (3, 100, 200, 5) if arguments.quick else (9, 300, 1000, 10)
+    report = Report()
+    with aws.emulator(home) as endpoint:
+        fill(endpoint)
+        variables = {"MUSIC_TABLE": TABLE, "MUSIC_CURSOR_SECRET": "none", **endpoint}
+        ours = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR)
+        programs = [ours, python.program(ROOT / "bench/peers/music-boto3", variables)]
+        for case, event in (("a song", song()), ("an artist", artist())):
+            report.add(cold_rows(case, programs, event, home, starts))
+            report.add(warm_rows(case, programs, event, home, warm_up, calls, rounds))
+    if arguments.json:
+        report.write(arguments.json)
+
+
+def parse():
+    parser = argparse.ArgumentParser(
+        prog="./suite bench music", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", metavar="FILE", help="write the rows there")
+    parser.add_argument("--quick", action="store_true", help="few calls: whether it works, not how fast it is")
+    return parser.parse_args()
+
+
+def fill(endpoint):
+    session = boto3.Session(endpoint["AWS_ACCESS_KEY_ID"], endpoint["AWS_SECRET_ACCESS_KEY"], region_name="eu-central-1")
+    table = session.resource("dynamodb", endpoint_url=endpoint["AWS_ENDPOINT_URL"]).create_table(
+        TableName=TABLE,
+        AttributeDefinitions=[
+            {"AttributeName": "Artist", "AttributeType": "S"},
+            {"AttributeName": "Song", "AttributeType": "S"},
+        ],
+        KeySchema=[{"AttributeName": "Artist", "KeyType": "HASH"}, {"AttributeName": "Song", "KeyType": "RANGE"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    table.wait_until_exists()
+    for number in range(COUNT):
+        table.put_item(Item={"Artist": ARTIST, "Song": f"Song {number:02}", "Year": 2012, "LengthSeconds": 219})
+
+
+def song():
+    return event("GET", "/music/{artist}/{song}", {"artist": ARTIST, "song": "Song 07"})
+
+
+def artist():
+    return event("GET", "/music/{artist}", {"artist": ARTIST})
+
+
+def event(method, resource, parameters):
+    members = json.loads(EVENT.read_bytes())
+    members |= {"httpMethod": method, "resource": resource, "pathParameters": parameters, "body": None}
+    return json.dumps(members).encode()
+
+
+def check(name, body):
+    answer = json.loads(body)
+    content = json.loads(answer.get("body") or "{}")
+    if answer.get("statusCode") != 200 or len(content.get("songs", [])) not in (0, COUNT):
+        raise SystemExit(f"{name} answered {body.decode(errors='replace')}")
+
+
+def cold_rows(case, programs, event, home, rounds):
+    starts = turns.cold(programs, event, home, rounds)
+    for name, taken in starts.items():
+        check(name, taken[0].body)
+    for metric in ("wall_ms", "cpu_ms"):
+        ours, theirs = (turns.median(starts[program.name], metric) for program in programs)
+        yield Row.of("cold " + case, metric, ours, programs[1].name, theirs)
+
+
+def warm_rows(case, programs, event, home, warm_up, calls, rounds):
+    with contextlib.ExitStack() as stack:
+        functions = [stack.enter_context(Function(program, home)) for program in programs]
+        measured = turns.warm(functions, event, warm_up, calls, rounds)
+    for name, taken in measured.items():
+        for body in (taken.bodies[0], taken.bodies[-1]):
+            check(name, body)
+    for metric in ("p50_ms", "p99_ms", "cpu_ms"):
+        ours, theirs = (getattr(measured[program.name], metric) for program in programs)
+        yield Row.of("warm " + case, metric, ours, programs[1].name, theirs)
+
+
+if __name__ == "__main__":
+    main()
