@@ -1,14 +1,12 @@
 package lambdasuite.dataapi;
 
-import lambdasuite.shared.json.JsonLine;
-
 /// A call is refused in one of the ways that the API's model has (RDS Data API reference, "Errors").
 final class ApiException extends Exception {
   private final int status;
   private final String code;
-  private final transient JsonLine body;
+  private final transient JsonObject body;
 
-  private ApiException(int status, String code, JsonLine body, String message) {
+  private ApiException(int status, String code, JsonObject body, String message) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
@@ -16,7 +14,7 @@ final class ApiException extends Exception {
   }
 
   private static ApiException of(int status, String code, String message) {
-    return new ApiException(status, code, new JsonLine().member("message", message), message);
+    return new ApiException(status, code, new JsonObject().member("message", message), message);
   }
 
   static ApiException badRequest(String message) {
@@ -57,7 +55,7 @@ final class ApiException extends Exception {
   }
 
   static ApiException databaseUnavailable() {
-    return new ApiException(504, "DatabaseUnavailableException", new JsonLine(), "no database");
+    return new ApiException(504, "DatabaseUnavailableException", new JsonObject(), "no database");
   }
 
   static ApiException endpointNotEnabled(String cluster) {
@@ -81,7 +79,7 @@ final class ApiException extends Exception {
 
   static ApiException statementTimeout(long connectionId) {
     var message = "Request timed out";
-    var body = new JsonLine().member("message", message).member("dbConnectionId", connectionId);
+    var body = new JsonObject().member("message", message).member("dbConnectionId", connectionId);
     return new ApiException(400, "StatementTimeoutException", body, message);
   }
 
@@ -90,7 +88,7 @@ final class ApiException extends Exception {
   }
 
   static ApiException internal() {
-    return new ApiException(500, "InternalServerErrorException", new JsonLine(), "internal");
+    return new ApiException(500, "InternalServerErrorException", new JsonObject(), "internal");
   }
 
   int status() {

@@ -1,13 +1,12 @@
 package lambdasuite.dataapi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lambdasuite.shared.json.Json;
-import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a call's body.
@@ -16,8 +15,8 @@ record Arguments(Map<String, @Nullable Object> members) {
   static Arguments parse(String body) throws ApiException {
     try {
       return new Arguments(Json.parseObject(body.isBlank() ? "{}" : body));
-    } catch (JsonSyntaxException e) {
-      throw ApiException.badRequest("The request is no JSON: " + e.getMessage());
+    } catch (JsonProcessingException _) {
+      throw ApiException.badRequest("The request is no JSON");
     }
   }
 

@@ -8,13 +8,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lambdasuite.shared.json.JsonLine;
 
 /// A statement run on a session.
 record Execution(Sql sql, Limits limits) {
 
   /// Runs it once.
-  JsonLine once(Connection connection, Map<String, Parameter> parameters, ResultOptions options)
+  JsonObject once(Connection connection, Map<String, Parameter> parameters, ResultOptions options)
       throws SQLException, ApiException {
     try (var statement = prepare(connection)) {
       bind(statement, parameters);
@@ -23,24 +22,24 @@ record Execution(Sql sql, Limits limits) {
           return ResultReader.read(rows, options, limits);
         }
       }
-      return new JsonLine()
+      return new JsonObject()
           .member("generatedFields", generated(statement))
           .member("numberOfRecordsUpdated", statement.getLargeUpdateCount());
     }
   }
 
   /// Runs it for each set of parameters.
-  JsonLine batch(Connection connection, List<Map<String, Parameter>> sets)
+  JsonObject batch(Connection connection, List<Map<String, Parameter>> sets)
       throws SQLException, ApiException {
-    var results = new ArrayList<JsonLine>();
+    var results = new ArrayList<JsonObject>();
     try (var statement = prepare(connection)) {
       for (var set : sets) {
         bind(statement, set);
         statement.executeUpdate();
-        results.add(new JsonLine().member("generatedFields", generated(statement)));
+        results.add(new JsonObject().member("generatedFields", generated(statement)));
       }
     }
-    return new JsonLine().member("updateResults", results);
+    return new JsonObject().member("updateResults", results);
   }
 
   private PreparedStatement prepare(Connection connection) throws SQLException {
@@ -59,11 +58,11 @@ record Execution(Sql sql, Limits limits) {
     }
   }
 
-  private static List<JsonLine> generated(PreparedStatement statement) throws SQLException {
-    var fields = new ArrayList<JsonLine>();
+  private static List<JsonObject> generated(PreparedStatement statement) throws SQLException {
+    var fields = new ArrayList<JsonObject>();
     try (ResultSet keys = statement.getGeneratedKeys()) {
       while (keys.next()) {
-        fields.add(new JsonLine().member("longValue", keys.getLong(1)));
+        fields.add(new JsonObject().member("longValue", keys.getLong(1)));
       }
     }
     return fields;

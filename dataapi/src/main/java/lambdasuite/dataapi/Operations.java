@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
 /// What the API does (RDS Data API reference, "Actions").
@@ -61,10 +60,10 @@ final class Operations implements AutoCloseable {
   /// Work of a call on its session.
   @FunctionalInterface
   private interface Work {
-    JsonLine run(Connection connection) throws SQLException, ApiException;
+    JsonObject run(Connection connection) throws SQLException, ApiException;
   }
 
-  private JsonLine execute(Arguments arguments) throws ApiException {
+  private JsonObject execute(Arguments arguments) throws ApiException {
     var options = ResultOptions.of(arguments);
     var parameters = arguments.parameters();
     var execution = new Execution(Sql.parse(arguments.sql()), settings.limits());
@@ -76,13 +75,13 @@ final class Operations implements AutoCloseable {
     return run(arguments, goesOn, connection -> execution.once(connection, parameters, options));
   }
 
-  private JsonLine batch(Arguments arguments) throws ApiException {
+  private JsonObject batch(Arguments arguments) throws ApiException {
     var sets = arguments.parameterSets();
     var execution = new Execution(Sql.parse(arguments.sql()), settings.limits());
     return run(arguments, false, connection -> execution.batch(connection, sets));
   }
 
-  private JsonLine begin(Arguments arguments) throws ApiException {
+  private JsonObject begin(Arguments arguments) throws ApiException {
     require(arguments);
     var database = arguments.database();
     var connection = sessions.open(arguments.secretArn(), database);
@@ -94,10 +93,10 @@ final class Operations implements AutoCloseable {
     }
     var transaction =
         new Transaction(connection, arguments.secretArn(), database, settings.clock().instant());
-    return new JsonLine().member("transactionId", transactions.add(transaction));
+    return new JsonObject().member("transactionId", transactions.add(transaction));
   }
 
-  private JsonLine end(Arguments arguments, boolean commit) throws ApiException {
+  private JsonObject end(Arguments arguments, boolean commit) throws ApiException {
     require(arguments);
     var id = arguments.requiredTransaction();
     var transaction = transactions.take(id, arguments.secretArn(), Optional.empty());
@@ -106,7 +105,7 @@ final class Operations implements AutoCloseable {
         transaction.connection().commit();
       }
       transactions.ended(id);
-      return new JsonLine()
+      return new JsonObject()
           .member("transactionStatus", commit ? "Transaction Committed" : "Rollback Complete");
     } catch (SQLException e) {
       transactions.aborted(id);
@@ -114,7 +113,7 @@ final class Operations implements AutoCloseable {
     }
   }
 
-  private JsonLine run(Arguments arguments, boolean goesOn, Work work) throws ApiException {
+  private JsonObject run(Arguments arguments, boolean goesOn, Work work) throws ApiException {
     require(arguments);
     var transaction = arguments.transaction();
     return transaction.isPresent()
@@ -122,7 +121,7 @@ final class Operations implements AutoCloseable {
         : alone(arguments, goesOn, work);
   }
 
-  private JsonLine alone(Arguments arguments, boolean goesOn, Work work) throws ApiException {
+  private JsonObject alone(Arguments arguments, boolean goesOn, Work work) throws ApiException {
     var connection = sessions.open(arguments.secretArn(), arguments.database());
     return inTime(
         arguments,
@@ -137,7 +136,7 @@ final class Operations implements AutoCloseable {
 
   /// An error of the statement leaves the transaction as it is, as MySQL does; one of the call ends
   /// it.
-  private JsonLine within(String id, Arguments arguments, Work work) throws ApiException {
+  private JsonObject within(String id, Arguments arguments, Work work) throws ApiException {
     var transaction = transactions.take(id, arguments.secretArn(), arguments.database());
     boolean usable = false;
     try {
@@ -159,8 +158,8 @@ final class Operations implements AutoCloseable {
   }
 
   /// Waits for work as long as a call may take, and then stops it unless it is to go on.
-  private JsonLine inTime(
-      Arguments arguments, Connection connection, boolean goesOn, Callable<JsonLine> work)
+  private JsonObject inTime(
+      Arguments arguments, Connection connection, boolean goesOn, Callable<JsonObject> work)
       throws ApiException {
     long id = Sessions.id(connection);
     var task = new FutureTask<>(work);

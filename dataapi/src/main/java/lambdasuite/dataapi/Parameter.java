@@ -1,5 +1,6 @@
 package lambdasuite.dataapi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import lambdasuite.shared.json.Json;
-import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// A parameter's value as the database takes it (RDS Data API reference, "SqlParameter" and "Field").
@@ -63,8 +62,8 @@ record Parameter(String name, @Nullable Object value) {
     return switch (content) {
       case Boolean truth when truth && type.equals("isNull") -> null;
       case Boolean truth when type.equals("booleanValue") -> truth;
-      case BigDecimal number when type.equals("longValue") -> exact(name, number);
-      case BigDecimal number when type.equals("doubleValue") -> number.doubleValue();
+      case Number number when type.equals("longValue") -> exact(name, number);
+      case Number number when type.equals("doubleValue") -> number.doubleValue();
       case String text when type.equals("stringValue") && hint.isPresent() ->
           hinted(name, text, hint.get());
       case String text when type.equals("stringValue") -> text;
@@ -74,9 +73,9 @@ record Parameter(String name, @Nullable Object value) {
     };
   }
 
-  private static long exact(String name, BigDecimal number) throws ApiException {
+  private static long exact(String name, Number number) throws ApiException {
     try {
-      return number.longValueExact();
+      return new BigDecimal(number.toString()).longValueExact();
     } catch (ArithmeticException _) {
       throw ApiException.badRequest("Parameter " + name + " is no long");
     }
@@ -102,13 +101,13 @@ record Parameter(String name, @Nullable Object value) {
         case "JSON" -> json(text);
         default -> throw ApiException.validation(unknownHint(hint));
       };
-    } catch (DateTimeException | IllegalArgumentException | JsonSyntaxException _) {
+    } catch (DateTimeException | IllegalArgumentException | JsonProcessingException _) {
       throw ApiException.badRequest("Parameter " + name + " is no " + hint);
     }
   }
 
-  private static String json(String text) throws JsonSyntaxException {
-    Json.parse(text);
+  private static String json(String text) throws JsonProcessingException {
+    Json.check(text);
     return text;
   }
 

@@ -10,7 +10,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a result into the reply of ExecuteStatement, no further than the limits go (RDS Data API
@@ -32,14 +31,14 @@ final class ResultReader {
     this.limits = limits;
   }
 
-  static JsonLine read(ResultSet rows, ResultOptions options, Limits limits)
+  static JsonObject read(ResultSet rows, ResultOptions options, Limits limits)
       throws SQLException, ApiException {
     return new ResultReader(rows, options, limits).reply();
   }
 
-  private JsonLine reply() throws SQLException, ApiException {
+  private JsonObject reply() throws SQLException, ApiException {
     requireKnownTypes();
-    var reply = new JsonLine().member("numberOfRecordsUpdated", 0);
+    var reply = new JsonObject().member("numberOfRecordsUpdated", 0);
     if (options.formatted()) {
       return reply.member("formattedRecords", formatted());
     }
@@ -49,10 +48,10 @@ final class ResultReader {
     return reply.member("records", records());
   }
 
-  private List<List<JsonLine>> records() throws SQLException, ApiException {
-    var records = new ArrayList<List<JsonLine>>();
+  private List<List<JsonObject>> records() throws SQLException, ApiException {
+    var records = new ArrayList<List<JsonObject>>();
     while (rows.next()) {
-      var record = new ArrayList<JsonLine>();
+      var record = new ArrayList<JsonObject>();
       for (var value : row()) {
         record.add(field(value));
       }
@@ -64,7 +63,7 @@ final class ResultReader {
   private String formatted() throws SQLException, ApiException {
     var text = new StringBuilder("[");
     while (rows.next()) {
-      var line = new JsonLine();
+      var line = new JsonObject();
       int column = 1;
       for (var value : row()) {
         line.member(columns.getColumnLabel(column++), formatted(value));
@@ -136,15 +135,15 @@ final class ResultReader {
         : number.doubleValue();
   }
 
-  private static JsonLine field(@Nullable Object value) {
+  private static JsonObject field(@Nullable Object value) {
     return switch (value) {
-      case null -> new JsonLine().member("isNull", true);
-      case Boolean truth -> new JsonLine().member("booleanValue", truth);
-      case Long number -> new JsonLine().member("longValue", number);
-      case Double number -> new JsonLine().member("doubleValue", number);
+      case null -> new JsonObject().member("isNull", true);
+      case Boolean truth -> new JsonObject().member("booleanValue", truth);
+      case Long number -> new JsonObject().member("longValue", number);
+      case Double number -> new JsonObject().member("doubleValue", number);
       case byte[] blob ->
-          new JsonLine().member("blobValue", Base64.getEncoder().encodeToString(blob));
-      default -> new JsonLine().member("stringValue", value);
+          new JsonObject().member("blobValue", Base64.getEncoder().encodeToString(blob));
+      default -> new JsonObject().member("stringValue", value);
     };
   }
 
@@ -162,11 +161,11 @@ final class ResultReader {
     };
   }
 
-  private List<JsonLine> metadata() throws SQLException {
-    var all = new ArrayList<JsonLine>();
+  private List<JsonObject> metadata() throws SQLException {
+    var all = new ArrayList<JsonObject>();
     for (int column = 1; column <= columns.getColumnCount(); column++) {
       all.add(
-          new JsonLine()
+          new JsonObject()
               .member("arrayBaseColumnType", 0)
               .member("isAutoIncrement", columns.isAutoIncrement(column))
               .member("isCaseSensitive", columns.isCaseSensitive(column))

@@ -2,6 +2,7 @@ package lambdasuite.dataapi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mysql.cj.MysqlConnection;
 import java.net.URLEncoder;
 import java.sql.Connection;
@@ -9,8 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import lambdasuite.shared.json.Json;
-import lambdasuite.shared.json.JsonSyntaxException;
 
 /// Opens sessions of the database, each with the login of a secret.
 record Sessions(Optional<String> jdbcUrl, Secrets secrets) {
@@ -68,7 +67,7 @@ record Sessions(Optional<String> jdbcUrl, Secrets secrets) {
           && fields.get("password") instanceof String password) {
         return new Login(user, password);
       }
-    } catch (JsonSyntaxException _) {
+    } catch (JsonProcessingException _) {
       // Nothing of a secret goes into a message.
     }
     throw ApiException.invalidSecret("The secret is not JSON with username and password.");

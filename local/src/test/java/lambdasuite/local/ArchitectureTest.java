@@ -35,7 +35,7 @@ class ArchitectureTest {
           "imaging",
           List.of(),
           "dataapi",
-          List.of("shared"),
+          List.of(),
           "rdsdata",
           List.of("shared"),
           "mariadb",
