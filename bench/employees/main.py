@@ -33,7 +33,7 @@ def main():
     event = EVENT.read_bytes()
     report = Report()
     with Database(home, JAR, False) as database, aws.data_api(database, home) as endpoint:
-        database.ask(f"INSERT INTO employees (name) SELECT CONCAT('Employee ', seq) FROM seq_1_to_{COUNT} RETURNING id")
+        database.run(f"INSERT INTO employees (name) SELECT CONCAT('Employee ', seq) FROM seq_1_to_{COUNT}")
         by_connection = database.variables()
         by_data_api = {"DB_NAME": by_connection["DB_NAME"], **CLUSTER, **endpoint}
         pairs = [

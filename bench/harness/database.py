@@ -39,6 +39,9 @@ class Database:
             "DB_TLS": "disabled",
         }
 
+    def run(self, statement):
+        self._worker.ask("run", statement)
+
     def ask(self, query):
         """The first value of a query's first row, as text."""
         return self._worker.ask("ask", query)
