@@ -1,6 +1,7 @@
 package lambdasuite.dataapi;
 
-/// A call is refused in one of the ways that the API's model has (RDS Data API reference, "Errors").
+/// A call is refused in one of the ways that the API's model has (RDS Data API reference,
+/// "Errors").
 final class ApiException extends Exception {
   private final int status;
   private final String code;

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A parameter's value as the database takes it (RDS Data API reference, "SqlParameter" and "Field").
+/// A parameter's value as the database takes it (RDS Data API reference, "SqlParameter" and
+/// "Field").
 record Parameter(String name, @Nullable Object value) {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()

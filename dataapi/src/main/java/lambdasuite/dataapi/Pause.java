@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The sleep of a database that nobody uses (Aurora user guide, "Scaling to Zero ACUs with automatic
-/// pause and resume"): the first call wakes it, and is refused like all others until it is awake.
+/// The sleep of a database that nobody uses (Aurora user guide, "Scaling to Zero ACUs with
+/// automatic pause and resume"): the first call wakes it, and is refused like all others until it
+/// is awake.
 final class Pause {
   private final Optional<Duration> after;
   private final Duration resumeTime;

@@ -17,8 +17,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
-/// A Data API with AWS's SDK before it and a MariaDB behind it, whose clock stands still until it is
-/// moved.
+/// A Data API with AWS's SDK before it and a MariaDB behind it, whose clock stands still until it
+/// is moved.
 final class Server implements AutoCloseable {
   static final String CLUSTER = "arn:aws:rds:us-east-1:123456789012:cluster:suite";
   static final String SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:suite";

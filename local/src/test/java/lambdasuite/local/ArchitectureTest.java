@@ -45,8 +45,7 @@ class ArchitectureTest {
 
   /// What a function may use that uses more of the suite than shared.
   private static final Map<String, List<String>> FUNCTION_ALLOWED =
-      Map.of(
-          "thumbnails", List.of("shared", "imaging"), "employees", List.of("shared", "rdsdata"));
+      Map.of("thumbnails", List.of("shared", "imaging"), "employees", List.of("shared", "rdsdata"));
 
   private static final Map<String, JavaClasses> CLASSES = new ConcurrentHashMap<>();
 

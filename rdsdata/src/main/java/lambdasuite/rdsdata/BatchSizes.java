@@ -7,8 +7,8 @@ import java.util.List;
 import software.amazon.awssdk.services.rdsdata.model.Field;
 import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
 
-/// Splits a batch into calls that the API takes: of at most 50 sets, and of less than the 4 MiB that
-/// a request may have with its headers and all of its JSON.
+/// Splits a batch into calls that the API takes: of at most 50 sets, and of less than the 4 MiB
+/// that a request may have with its headers and all of its JSON.
 final class BatchSizes {
   static final int MOST_SETS = 50;
   private static final int MOST_BYTES = (4 << 20) - 64_000;

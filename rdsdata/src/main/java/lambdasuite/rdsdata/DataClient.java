@@ -9,8 +9,8 @@ import lambdasuite.shared.database.Deadline;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
-/// A database over the RDS Data API, in the types of Java: records are the parameters of a statement
-/// and the rows of a result (see [RowType]).
+/// A database over the RDS Data API, in the types of Java: records are the parameters of a
+/// statement and the rows of a result (see [RowType]).
 ///
 /// Each call ends a second before Lambda's deadline, and after 24 s at most. What it throws, the
 /// methods of [Statements] say.

@@ -25,8 +25,8 @@ public final class StatementException extends Exception {
     return code;
   }
 
-  /// Whether it is the fault of a value: one that does not fit, breaks a constraint, or that a trigger
-  /// refuses (SQLSTATE 22, 23 and 45).
+  /// Whether it is the fault of a value: one that does not fit, breaks a constraint, or that a
+  /// trigger refuses (SQLSTATE 22, 23 and 45).
   public boolean isOfData() {
     return state.startsWith("22") || state.startsWith("23") || state.startsWith("45");
   }

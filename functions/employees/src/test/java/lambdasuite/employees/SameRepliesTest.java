@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// The same requests have the same replies over both ways, byte by byte, and those that are recorded
-/// in `replies.txt`.
+/// The same requests have the same replies over both ways, byte by byte, and those that are
+/// recorded in `replies.txt`.
 class SameRepliesTest {
   @Test
   void overJdbcAndOverTheDataApi() throws IOException {
