@@ -8,14 +8,22 @@ import java.time.Duration;
 import java.util.Properties;
 
 /// Opens connections to one database, each with a login read anew.
-public final class Connector {
+public final class Connector implements Connections {
 
   /// A secret store that does not answer must leave time for the database.
   private static final Duration LONGEST_READ = Duration.ofSeconds(5);
 
+  /// Beyond any deadline, so that it ends only what a deadline has given up.
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(25);
+
   private final DatabaseConfig config;
   private final Logins logins;
   private final Properties properties;
+
+  /// For statements that a deadline ends.
+  public Connector(DatabaseConfig config) {
+    this(config, LONGEST_SILENCE);
+  }
 
   /// @param longestSilence how long a statement may take before its connection counts as dead
   public Connector(DatabaseConfig config, Duration longestSilence) {
@@ -24,10 +32,7 @@ public final class Connector {
     this.properties = config.properties(longestSilence);
   }
 
-  /// Opens a connection.
-  ///
-  /// @throws SQLException if the database refuses it, or there is none in time
-  /// @throws lambdasuite.shared.UnavailableException if the login cannot be had in time
+  @Override
   public Connection open(Deadline deadline) throws SQLException {
     return open(config.url(), logins.read(deadline.left(LONGEST_READ)), deadline);
   }
@@ -41,9 +46,9 @@ public final class Connector {
     return deadline.open(() -> DriverManager.getConnection(url, whole));
   }
 
-  /// Loads all that a connection needs without making one: the driver meets a server that hangs
-  /// up.
-  void prime() throws IOException {
+  /// The driver meets a server that hangs up.
+  @Override
+  public void prime() throws IOException {
     try (var server = new HalfServer()) {
       var nowhere = config.at("127.0.0.1", server.port());
       var deadline = Deadline.in(LONGEST_READ);

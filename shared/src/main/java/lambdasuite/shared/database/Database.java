@@ -33,10 +33,7 @@ public final class Database {
   /// then takes.
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(4);
 
-  /// Beyond any deadline, so that it ends only what a deadline has given up.
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(25);
-
-  private final Connector connector;
+  private final Connections connections;
   private final InstantSource clock;
   private final Duration longestWarmUp;
   private final Duration longestCall;
@@ -52,14 +49,18 @@ public final class Database {
   }
 
   public Database(DatabaseConfig config, InstantSource clock) {
-    this(config, clock, LONGEST_WARM_UP, LONGEST_CALL);
+    this(new Connector(config), clock);
+  }
+
+  public Database(Connections connections, InstantSource clock) {
+    this(connections, clock, LONGEST_WARM_UP, LONGEST_CALL);
   }
 
   Database(
-      DatabaseConfig config, InstantSource clock, Duration longestWarmUp, Duration longestCall) {
+      Connections connections, InstantSource clock, Duration longestWarmUp, Duration longestCall) {
     this.longestWarmUp = longestWarmUp;
     this.longestCall = longestCall;
-    this.connector = new Connector(config, LONGEST_SILENCE);
+    this.connections = connections;
     this.clock = clock;
   }
 
@@ -79,7 +80,7 @@ public final class Database {
 
   /// Loads what a connection needs, and opens none, before SnapStart takes its snapshot.
   public void prime() throws IOException {
-    connector.prime();
+    connections.prime();
   }
 
   /// Runs `work` and measures it as `DatabaseLatency`.
@@ -138,7 +139,7 @@ public final class Database {
   /// be made, or others have all the connections that the user may have.
   private Connection opened(Deadline deadline) {
     try {
-      return connector.open(deadline);
+      return connections.open(deadline);
     } catch (SQLException e) {
       throw new UnavailableException("database", e);
     }

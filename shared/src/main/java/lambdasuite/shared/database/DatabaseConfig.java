@@ -22,17 +22,34 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
 
     /// Encrypted, with a database that has a certificate for the name it is reached by.
     record Verified(Authorities authorities) implements Tls {}
+
+    /// Reads `DB_TLS`, `verified` (the default) or `disabled`, and `DB_CA`, `rds` (the default),
+    /// `public` or certificates in PEM.
+    ///
+    /// @throws IllegalArgumentException naming the variable that is wrong
+    static Tls from(Environment env) {
+      return switch (env.oneOf(TlsMode.class, "DB_TLS", TlsMode.VERIFIED)) {
+        case DISABLED -> DISABLED;
+        case VERIFIED ->
+            new Verified(
+                Authorities.of(
+                    env.optional("DB_CA").orElse("rds"), env.optional("AWS_REGION").orElse("")));
+      };
+    }
   }
 
-  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`; `DB_TLS`, `verified` (the default) or `disabled`,
-  /// and `DB_CA`, `rds` (the default), `public` or certificates in PEM; and one of `DB_IAM_USER`, a
+  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`; `DB_TLS` and `DB_CA` (see [Tls#from]); and one of `DB_IAM_USER`, a
   /// user whom IAM lets in, `DB_SECRET`, the name or ARN of a Secrets Manager secret with `username`
   /// and `password`, or `DB_USER` with `DB_PASS`.
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   public static DatabaseConfig from(Environment env) {
     return new DatabaseConfig(
-        env.required("DB_HOST"), port(env), env.required("DB_NAME"), tls(env), credentials(env));
+        env.required("DB_HOST"),
+        port(env),
+        env.required("DB_NAME"),
+        Tls.from(env),
+        credentials(env));
   }
 
   private static int port(Environment env) {
@@ -42,16 +59,6 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   private enum TlsMode {
     VERIFIED,
     DISABLED
-  }
-
-  private static Tls tls(Environment env) {
-    return switch (env.oneOf(TlsMode.class, "DB_TLS", TlsMode.VERIFIED)) {
-      case DISABLED -> Tls.DISABLED;
-      case VERIFIED ->
-          new Tls.Verified(
-              Authorities.of(
-                  env.optional("DB_CA").orElse("rds"), env.optional("AWS_REGION").orElse("")));
-    };
   }
 
   private static Credentials credentials(Environment env) {
@@ -71,7 +78,7 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   }
 
   private static Credentials iam(Environment env) {
-    if (tls(env) instanceof Tls.Disabled) {
+    if (Tls.from(env) instanceof Tls.Disabled) {
       throw new IllegalArgumentException("DB_IAM_USER sends a token, so DB_TLS must be verified");
     }
     return new Credentials.Iam(

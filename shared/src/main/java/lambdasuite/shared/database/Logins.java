@@ -14,7 +14,7 @@ public interface Logins {
   static Logins of(Credentials credentials) {
     return switch (credentials) {
       case Credentials.Login login -> _ -> login;
-      case Credentials.Secret(var id) -> SecretsManagerLogins.connected(id);
+      case Credentials.Secret(var id) -> new SecretsManagerLogins(Secrets.connected(), id);
       case Credentials.Iam iam -> IamLogins.connected(iam);
     };
   }

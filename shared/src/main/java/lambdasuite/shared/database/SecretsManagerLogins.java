@@ -1,46 +1,22 @@
 package lambdasuite.shared.database;
 
 import java.time.Duration;
-import lambdasuite.shared.Invocation;
-import lambdasuite.shared.UnavailableException;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// Logins from AWS Secrets Manager, read for each new connection, since a secret may be rotated. A
-/// function without secrets never loads this class, and so not the SDK.
+/// Logins from AWS Secrets Manager, read for each new connection, since a secret may be rotated.
 final class SecretsManagerLogins implements Logins {
-  private final SecretsManagerClient client;
+  private final Secrets secrets;
   private final String id;
 
-  SecretsManagerLogins(SecretsManagerClient client, String id) {
-    this.client = client;
+  SecretsManagerLogins(Secrets secrets, String id) {
+    this.secrets = secrets;
     this.id = id;
-  }
-
-  /// With a client that finds region, credentials and endpoint in the environment by itself.
-  static SecretsManagerLogins connected(String id) {
-    var client =
-        SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    return new SecretsManagerLogins(client, id);
   }
 
   @Override
   public Credentials.Login read(Duration patience) {
-    try {
-      return login(
-          Invocation.currentMetrics().time("SecretsManagerLatency", () -> fetch(patience)));
-    } catch (SdkException e) {
-      throw new UnavailableException("secret store", e);
-    }
-  }
-
-  private String fetch(Duration patience) {
-    return client
-        .getSecretValue(r -> r.secretId(id).overrideConfiguration(o -> o.apiCallTimeout(patience)))
-        .secretString();
+    return login(secrets.read(id, patience));
   }
 
   private static Credentials.Login login(String secret) {

@@ -13,8 +13,10 @@ public final class Transactions {
   private static final int DEADLOCK = 1213;
 
   /// What other transactions cause, and what may go well once they are done. Nobody but the caller
-  /// chooses a key that can be there already.
-  private static final Set<Integer> PASSING = Set.of(DUPLICATE_KEY, LOCK_WAIT_TIMEOUT, DEADLOCK);
+  /// chooses a key that can be there already. The last three are TiDB's: a conflict found when a row
+  /// is locked, one found at the commit, and a schema that was changed meanwhile.
+  private static final Set<Integer> PASSING =
+      Set.of(DUPLICATE_KEY, LOCK_WAIT_TIMEOUT, DEADLOCK, 8002, 9007, 8028);
 
   private static final int MOST_RETRIES = 3;
 

@@ -69,6 +69,22 @@ public final class JsonFields {
     return values.get(name) == null ? Optional.of(usual) : given;
   }
 
+  /// A number from `min` to `max` of at most so many decimals, exactly; empty if it is left out or
+  /// faulty.
+  public Optional<BigDecimal> decimal(
+      String name, BigDecimal min, BigDecimal max, int mostDecimals) {
+    known.add(name);
+    var allowed =
+        "a number from " + min + " to " + max + " with at most " + mostDecimals + " decimals";
+    return switch (values.get(name)) {
+      case null -> Optional.empty();
+      case BigDecimal number when isBetween(number, min, max) && decimals(number) <= mostDecimals ->
+          Optional.of(number.setScale(mostDecimals));
+      case BigDecimal number -> fault(name, named(name) + " is " + number, allowed);
+      case Object other -> fault(name, named(name) + " is " + kind(other), allowed);
+    };
+  }
+
   /// Text of at most `max` characters (Unicode code points); empty if it is left out or faulty.
   public Optional<String> text(String name, int max) {
     known.add(name);
@@ -170,9 +186,16 @@ public final class JsonFields {
   }
 
   private static boolean isWholeBetween(BigDecimal number, long min, long max) {
-    return number.compareTo(BigDecimal.valueOf(min)) >= 0
-        && number.compareTo(BigDecimal.valueOf(max)) <= 0
-        && (number.scale() == 0 || number.stripTrailingZeros().scale() <= 0);
+    return isBetween(number, BigDecimal.valueOf(min), BigDecimal.valueOf(max))
+        && (number.scale() == 0 || decimals(number) <= 0);
+  }
+
+  private static boolean isBetween(BigDecimal number, BigDecimal min, BigDecimal max) {
+    return number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
+  }
+
+  private static int decimals(BigDecimal number) {
+    return number.stripTrailingZeros().scale();
   }
 
   /// UTF-16 lets half of a surrogate pair stand alone; no database stores it.

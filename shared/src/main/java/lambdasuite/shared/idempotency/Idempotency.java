@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.http.Problem;
@@ -90,7 +91,8 @@ public final class Idempotency {
   }
 
   private static String fingerprint(Request request) {
-    return digest(request.route() + "\n" + request.body());
+    var place = request.path().isEmpty() ? "" : " " + new TreeMap<>(request.path());
+    return digest(request.route() + place + "\n" + request.body());
   }
 
   private static String digest(String text) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param key SHA-256 of the caller and of the 1 to [#LONGEST] printable ASCII characters that it
 ///     chose, in hexadecimal
-/// @param fingerprint SHA-256 of the route and the body, in hexadecimal
+/// @param fingerprint SHA-256 of the route, its parameters and the body, in hexadecimal
 public record IdempotencyKey(String key, String fingerprint) {
   public static final int LONGEST = 255;
 

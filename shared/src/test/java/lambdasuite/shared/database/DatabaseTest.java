@@ -312,7 +312,7 @@ class DatabaseTest {
 
   private Database database(int port, Credentials.Login login, String schema) {
     var config = new DatabaseConfig("127.0.0.1", port, schema, DatabaseConfig.Tls.DISABLED, login);
-    return new Database(config, () -> now, WARM_UP, LONGEST_CALL);
+    return new Database(new Connector(config), () -> now, WARM_UP, LONGEST_CALL);
   }
 
   private static void assertUnavailable(Runnable work) {

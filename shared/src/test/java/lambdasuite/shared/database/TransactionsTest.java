@@ -47,9 +47,25 @@ class TransactionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1213, 1205, 1062})
+  @ValueSource(ints = {1213, 1205, 1062, 8002, 9007, 8028})
   void runsAgainWhatAnotherTransactionHindered(int code) throws SQLException {
     transactions.write(connection -> insertAndFail(connection, code, 3));
+
+    assertThat(runs).hasValue(4);
+    assertThat(ask(COUNT)).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1213, 9007})
+  void runsOneStatementAgainToo(int code) throws SQLException {
+    transactions.writeAtOnce(
+        connection -> {
+          if (runs.getAndIncrement() < 3) {
+            throw new SQLException("made up", "HY000", code);
+          }
+          insert(connection);
+          return connection.getAutoCommit();
+        });
 
     assertThat(runs).hasValue(4);
     assertThat(ask(COUNT)).isEqualTo("1");

@@ -3,6 +3,7 @@ package lambdasuite.shared.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,30 @@ class JsonFieldsTest {
         .singleElement()
         .extracting(FieldError::field, FieldError::allowed)
         .containsExactly("n", "a whole number from 0 to 1000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12.34, 12.34", "12, 12.00", "12.340, 12.34", "1e1, 10.00", "0, 0.00", "-0e99, 0.00"})
+  void readsDecimalsExactly(String number, String expected) {
+    assertThat(decimal(JsonFields.parse("{\"n\":" + number + "}")).map(BigDecimal::toString))
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12.345", "-0.01", "100.01", "1e999999999", "1e-999999999", "\"12\"", "[]"})
+  void refusesOtherDecimalsAndSaysWhatIsAllowed(String value) {
+    var fields = JsonFields.parse("{\"n\":" + value + "}");
+
+    assertThat(decimal(fields)).isEmpty();
+    assertThat(errors(fields))
+        .singleElement()
+        .extracting(FieldError::field, FieldError::allowed)
+        .containsExactly("n", "a number from 0 to 100 with at most 2 decimals");
+  }
+
+  private static Optional<BigDecimal> decimal(JsonFields fields) {
+    return fields.decimal("n", BigDecimal.ZERO, BigDecimal.valueOf(100), 2);
   }
 
   @Test
