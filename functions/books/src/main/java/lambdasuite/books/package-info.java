@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package lambdasuite.books;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import lambdasuite.shared.Environment;
+import lambdasuite.shared.Invocations;
+import lambdasuite.shared.idempotency.ExpiredKeys;
+import lambdasuite.shared.json.Json;
+import lambdasuite.shared.json.JsonLine;
+import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.Checkout;
+import lambdasuite.testing.OpenApiContract;
+import lambdasuite.testing.TestContext;
+import org.jspecify.annotations.Nullable;
+
+/// Sends requests to the handler as API Gateway does: the events of `events/`, with another body or
+/// id. Every reply is held against openapi.json.
+///
+/// @param millis what Lambda leaves a call
+record Caller(BooksHandler handler, int millis) {
+  static final OpenApiContract CONTRACT = contract();
+  private static final Pattern CURSOR = Pattern.compile("cursor=([\\w-]+)");
+
+  /// What came back.
+  record Answer(int status, Map<String, String> headers, String body) {
+    Map<String, @Nullable Object> json() {
+      return parse(body);
+    }
+
+    List<?> result() {
+      return (List<?>) Objects.requireNonNull(json().get("result"));
+    }
+
+    /// The one book of the result.
+    Map<?, ?> book() {
+      return (Map<?, ?>) result().getFirst();
+    }
+
+    String id() {
+      return String.valueOf(book().get("id"));
+    }
+
+    String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+
+    /// From the header Link.
+    Optional<String> cursor() {
+      return CURSOR.matcher(header("Link")).results().map(m -> m.group(1)).findFirst();
+    }
+  }
+
+  static Caller of(BookRepository repository, InstantSource clock) {
+    return of(repository, (_, _) -> 0, clock);
+  }
+
+  static Caller of(BookRepository repository, ExpiredKeys keys, InstantSource clock) {
+    var invocations = new Invocations("books", new Environment(Map.of()), clock);
+    var books = new Books(repository, new RandomBooks(new Random(11), clock), clock);
+    return new Caller(new BooksHandler(books, keys, clock, invocations), 15_000);
+  }
+
+  Caller withMillis(int millis) {
+    return new Caller(handler, millis);
+  }
+
+  Answer init(String body) {
+    return with("books-init.json", Map.of("body", body));
+  }
+
+  Answer post(String body) {
+    return with("books-post.json", Map.of("body", body));
+  }
+
+  Answer get(Object id) {
+    return with("books-by-id.json", of(id));
+  }
+
+  Answer list(Map<String, String> query) {
+    return with("books-list.json", Map.of("queryStringParameters", query));
+  }
+
+  Answer put(Object id, String body) {
+    return with("books-put.json", of(id), Map.of("body", body));
+  }
+
+  Answer put(Object id, String body, String ifMatch) {
+    var headers = Map.of("if-match", ifMatch);
+    return with("books-put.json", of(id), Map.of("body", body, "headers", headers));
+  }
+
+  Answer patch(Object id, String body) {
+    return with("books-put.json", of(id), Map.of("body", body, "httpMethod", "PATCH"));
+  }
+
+  Answer delete(Object id) {
+    return with("books-delete.json", of(id));
+  }
+
+  Answer delete(Object id, String ifMatch) {
+    return with("books-delete.json", of(id), Map.of("headers", Map.of("If-Match", ifMatch)));
+  }
+
+  Answer purchase(Object id, String body) {
+    return with("books-purchase.json", of(id), Map.of("body", body, "headers", Map.of()));
+  }
+
+  Answer purchase(Object id, String body, String key) {
+    var headers = Map.of("Idempotency-Key", key);
+    return with("books-purchase.json", of(id), Map.of("body", body, "headers", headers));
+  }
+
+  private static Map<String, ?> of(Object id) {
+    return Map.of("pathParameters", Map.of("id", id.toString()));
+  }
+
+  /// Sends an event of `events/` with some of its members replaced.
+  @SafeVarargs
+  final Answer with(String event, Map<String, ?>... replaced) {
+    var members = new HashMap<>(parse(new String(Checkout.event(event), UTF_8)));
+    for (var some : replaced) {
+      members.putAll(some);
+    }
+    var line = new JsonLine();
+    members.forEach(line::member);
+    return send(line.toString().getBytes(UTF_8));
+  }
+
+  /// Sends an event as it is.
+  Answer send(byte[] event) {
+    var answer = call(event);
+    var request = parse(new String(event, UTF_8));
+    CONTRACT.check(
+        String.valueOf(request.get("httpMethod")),
+        String.valueOf(request.get("resource")),
+        answer.status(),
+        answer.headers(),
+        answer.body());
+    return answer;
+  }
+
+  Answer call(byte[] event) {
+    var output = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event),
+          output,
+          new TestContext("BooksFunction", "request-of-a-test", millis));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer(parse(output.toString(UTF_8)));
+  }
+
+  private static Answer answer(Map<String, @Nullable Object> reply) {
+    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
+    var headers = new TreeMap<String, String>();
+    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
+        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
+  }
+
+  private static OpenApiContract contract() {
+    try {
+      return new OpenApiContract(Files.readString(Checkout.root().resolve("docs/openapi.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, @Nullable Object> parse(String json) {
+    try {
+      return Json.parseObject(json);
+    } catch (JsonSyntaxException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+}
