@@ -70,9 +70,13 @@ class Function:
         return self
 
     def __exit__(self, *_):
+        self.end()
+
+    def end(self, seconds=5):
+        """Tells it to end, and kills it when it takes longer."""
         self._process.terminate()
         try:
-            self._process.wait(5)
+            self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -27,6 +27,8 @@ final class LocalSuite implements AutoCloseable {
   private static final String USER = "suite";
   private static final String CLUSTER = "suite";
   private static final String SECRET = "lambda-suite/database";
+  private static final String BOOKS_DATABASE = "test";
+  private static final String BOOKS_SECRET = "aws/lambda/bookstore";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Workspace workspace;
@@ -126,6 +128,7 @@ final class LocalSuite implements AutoCloseable {
       var parameters = parameters(database);
       new Secret(aws, SECRET)
           .put(Map.of("username", database.user(), "password", database.password()));
+      new Secret(aws, BOOKS_SECRET).put(bookstore(database));
       var outputs = new Stack(aws, workspace).deploy(parameters);
       own(startFront(emulator));
       own(() -> Folders.delete(workspace.state()));
@@ -183,7 +186,7 @@ final class LocalSuite implements AutoCloseable {
                 ports.database(),
                 USER,
                 password(),
-                List.of(DATABASE)));
+                List.of(DATABASE, BOOKS_DATABASE)));
     own(database);
     ProcessHandle.of(database.pid()).ifPresent(p -> watch("MariaDB", p, database.log()));
     return database;
@@ -217,7 +220,19 @@ final class LocalSuite implements AutoCloseable {
         "DatabaseTls",
         "disabled",
         "DataApiCluster",
-        CLUSTER);
+        CLUSTER,
+        "BooksTls",
+        "disabled");
+  }
+
+  /// What the bookstore's secret says, in the mission's form.
+  private static Map<String, String> bookstore(MariaDb database) {
+    return Map.of(
+        "TiDBHost", database.host(),
+        "TiDBPort", String.valueOf(database.port()),
+        "TiDBUser", database.user(),
+        "TiDBPassword", database.password(),
+        "TiDBDatabase", BOOKS_DATABASE);
   }
 
   private RunningSuite description(

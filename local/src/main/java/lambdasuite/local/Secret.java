@@ -3,7 +3,7 @@ package lambdasuite.local;
 import java.util.Map;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 
-/// A secret in Secrets Manager, written in the form that RDS uses.
+/// A secret in Secrets Manager, written as a JSON object.
 record Secret(Aws aws, String name) {
 
   void put(Map<String, String> fields) {

@@ -47,6 +47,7 @@ final class Welcome {
           curl %1$s/faq
           eval "$(./suite env)"
           curl -H "x-api-key: $API_KEY" -d '{"outcome":6}' %1$s/rolls
+          curl -d '{"count":10}' %1$s/book/init
           aws s3 cp events/photo.jpg "s3://$SOURCE_BUCKET/photo.jpg"
           aws s3 cp "s3://$RESIZED_BUCKET/photo.jpg" thumbnail.jpg
         """

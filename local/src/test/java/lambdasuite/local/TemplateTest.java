@@ -2,14 +2,19 @@ package lambdasuite.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import lambdasuite.testing.Checkout;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +81,47 @@ class TemplateTest {
     assertThat(properties(function))
         .containsEntry("LoggingConfig", Map.of("LogGroup", Map.of("Ref", logs)));
     assertThat(properties(logs)).containsEntry("RetentionInDays", 30);
+  }
+
+  @Test
+  void describesTheRoutesOfTheseFunctionsInTheOpenApiDocument() throws IOException {
+    var paths =
+        JsonMapper.builder()
+            .build()
+            .readTree(ROOT.resolve("docs/openapi.json").toFile())
+            .path("paths");
+    var described = new TreeSet<String>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> described.add(method + " " + path.getKey())));
+
+    assertThat(routes()).containsExactlyElementsOf(described);
+  }
+
+  private static Set<String> routes() {
+    var routes = new TreeSet<String>();
+    for (var function : List.of("BooksFunction", "FaqFunction", "RollsFunction")) {
+      for (var event : members(properties(function).getOrDefault("Events", Map.of())).values()) {
+        var api = members(event);
+        if (Objects.equals(api.get("Type"), "Api")) {
+          var route = members(api.get("Properties"));
+          routes.add(route.get("Method") + " " + route.get("Path"));
+        }
+      }
+    }
+    // Every GET answers HEAD, as the document says of all of them.
+    routes.removeIf(route -> route.startsWith("head "));
+    return routes;
+  }
+
+  private static Map<String, Object> members(@Nullable Object value) {
+    return JsonMapper.builder()
+        .build()
+        .convertValue(value, new TypeReference<Map<String, Object>>() {});
   }
 
   private static Map<String, Object> resource(String name) {

@@ -10,6 +10,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,15 @@ public final class OpenApiContract {
 
   public OpenApiContract(String document) {
     this.document = json(document);
+  }
+
+  /// That of the document of all APIs.
+  public static OpenApiContract ofTheSuite() {
+    try {
+      return new OpenApiContract(Files.readString(Checkout.root().resolve("docs/openapi.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How many replies have been checked.

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import lambdasuite.shared.Environment;
@@ -30,14 +31,16 @@ import lambdasuite.shared.snapstart.SnapStart;
 /// | `DELETE /book/{id}` | 200 with the book that was, 404, or 412 |
 /// | `POST /book/{id}/purchase` | 200 with the book and what is left of it, 404, or 409 |
 public final class BooksHandler implements RequestStreamHandler {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final HttpFunction function;
 
   /// Called by Lambda.
   public BooksHandler() {
     var config = BooksConfig.from(System.getenv());
     var clock = InstantSource.system();
-    var connections =
-        new SecretConnections(config.secret(), config.tls(), Secrets.connected(), clock);
+    var secrets = Secrets.connected();
+    var connections = new SecretConnections(config.secret(), config.tls(), secrets, clock);
     var database = new Database(connections, clock);
     if (!config.snapshot()) {
       database.warmUp();
@@ -48,7 +51,8 @@ public final class BooksHandler implements RequestStreamHandler {
         repository.expiredKeys(),
         clock,
         new Invocations("books", new Environment(System.getenv()), clock));
-    SnapStart.prime(database::prime);
+    // The secret is read for what that loads; the snapshot does not keep it.
+    SnapStart.prime(database::prime, () -> secrets.read(config.secret(), PATIENCE));
   }
 
   BooksHandler(Books books, ExpiredKeys keys, InstantSource clock, Invocations invocations) {

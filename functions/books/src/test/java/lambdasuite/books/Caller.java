@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param millis what Lambda leaves a call
 record Caller(BooksHandler handler, int millis) {
-  static final OpenApiContract CONTRACT = contract();
+  static final OpenApiContract CONTRACT = OpenApiContract.ofTheSuite();
   private static final Pattern CURSOR = Pattern.compile("cursor=([\\w-]+)");
 
   /// What came back.
@@ -173,14 +172,6 @@ record Caller(BooksHandler handler, int millis) {
     ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
         .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
-  }
-
-  private static OpenApiContract contract() {
-    try {
-      return new OpenApiContract(Files.readString(Checkout.root().resolve("docs/openapi.json")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Map<String, @Nullable Object> parse(String json) {

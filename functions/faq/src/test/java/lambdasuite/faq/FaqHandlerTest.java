@@ -17,6 +17,7 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
+import lambdasuite.testing.OpenApiContract;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls the handler as Lambda does, with the events of `events/` or with one change made to them.
 class FaqHandlerTest {
+  private static final OpenApiContract CONTRACT = OpenApiContract.ofTheSuite();
   private static final String RANDOM = event("faq-random.json");
   private static final String BY_ID = event("faq-by-id.json");
   private static final String SEARCH = event("faqs-search.json");
@@ -38,6 +40,20 @@ class FaqHandlerTest {
       new FaqHandler(
           new Faqs(entries, new Random(1)),
           new Invocations("faq", new Environment(Map.of()), InstantSource.system()));
+
+  @Test
+  void answersAsTheDocumentSays() throws Exception {
+    for (var event : List.of(RANDOM, BY_ID, SEARCH, ALL, query("\"category\": \"x\""))) {
+      var reply = call(event);
+
+      CONTRACT.check(
+          "GET",
+          String.valueOf(Json.parseObject(event).get("resource")),
+          reply.status(),
+          reply.headers(),
+          reply.body());
+    }
+  }
 
   @Nested
   class RandomEntry {

@@ -14,6 +14,6 @@ public interface Secrets {
 
   /// AWS Secrets Manager, as the environment says where it is and who asks.
   static Secrets connected() {
-    return SecretsManager.connected();
+    return AwsSecrets.connected();
   }
 }

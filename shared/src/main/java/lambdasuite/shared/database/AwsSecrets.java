@@ -8,11 +8,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// AWS Secrets Manager. A function without secrets never loads this class, and so not the SDK.
-record SecretsManager(SecretsManagerClient client) implements Secrets {
+record AwsSecrets(SecretsManagerClient client) implements Secrets {
 
   /// With a client that finds region, credentials and endpoint in the environment by itself.
-  static SecretsManager connected() {
-    return new SecretsManager(
+  static AwsSecrets connected() {
+    return new AwsSecrets(
         SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build());
   }
 

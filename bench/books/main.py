@@ -1,0 +1,186 @@
+"""Compares this suite's GET /book/{id} and POST /book with the mission's application in Fastify and Sequelize, cold and
+warm, on the same database.
+
+Each line names a case and a metric, then ours beside each peer's with its ratio, which is smaller the better we do, and
+the goal. docs/benchmarks.md says what is measured and how.
+"""
+
+import argparse
+import contextlib
+import dataclasses
+import json
+import os
+import pathlib
+import signal
+import sys
+
+from harness import java, node, turns
+from harness.database import NAME, Database
+from harness.functions import Function
+from harness.processes import ON_LINUX, pin, run
+from harness.report import Report, Row
+from harness.secret_store import SecretStore
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+MISSIONS, POOLED = PEERS = ("books-fastify", "books-fastify-pool")
+GET = ROOT / "events/books-by-id.json"
+POST = ROOT / "events/books-post.json"
+INIT = ROOT / "events/books-init.json"
+OURS = "ours"
+CACHED = "ours_aot"
+WARM_GOAL = 0.3
+COLD_GOAL = 0.6
+
+
+@dataclasses.dataclass(frozen=True)
+class Pace:
+    starts: int
+    warm_up: int
+    calls: int
+    rounds: int
+
+
+FULL = Pace(starts=15, warm_up=1000, calls=5000, rounds=10)
+QUICK = Pace(starts=3, warm_up=200, calls=500, rounds=5)
+
+
+def main():
+    arguments = parse()
+    home = pathlib.Path(os.environ["BENCH_HOME"])
+    pace = QUICK if arguments.quick else FULL
+    if not arguments.free:
+        pin()
+    report = Report()
+    with Database(home, arguments.jar, arguments.durable) as database, SecretStore(secret_of(database)) as store:
+        variables = store.variables() | {"BOOKS_SECRET": "aws/lambda/bookstore", "DB_TLS": "disabled"}
+        ours = java.program("books", "lambdasuite.books.BooksHandler", home, variables, arguments.jar)
+        peers = [node.program(ROOT / "bench/peers" / peer, home, variables, arguments.ric) for peer in PEERS]
+        cached = with_cache(ours, home)
+        say_what_runs(database)
+        check = Answers(database)
+        report.add(cold_rows(ours, cached, peers, home, pace, check))
+        with contextlib.ExitStack() as stack:
+            functions = [stack.enter_context(Function(program, home)) for program in (ours, *peers)]
+            for case, event, status in (("get", GET, 200), ("post", POST, 201)):
+                report.add(warm_rows(case, functions, event.read_bytes(), status, pace, check))
+    print(report.summary())
+    if arguments.json:
+        report.write(arguments.json)
+
+
+def parse():
+    parser = argparse.ArgumentParser(
+        prog="./suite bench books", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", metavar="FILE", help="write the rows there")
+    parser.add_argument("--quick", action="store_true", help="few calls and starts: whether it works, not how fast it is")
+    parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
+    parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
+    parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of books")
+    parser.add_argument(
+        "--ric", metavar="FOLDER", type=pathlib.Path, help="run the peers under AWS's client, a compiled aws-lambda-ric"
+    )
+    arguments = parser.parse_args()
+    if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
+        parser.error(f"no folder for {arguments.json}")
+    arguments.ric = arguments.ric and arguments.ric.absolute()
+    arguments.jar = arguments.jar or ROOT / "functions/books/target/books.jar"
+    if not arguments.jar.is_file():
+        parser.error(f"no jar of books at {arguments.jar}")
+    if arguments.ric and not (arguments.ric / "dist/rapid-client.node").is_file():
+        parser.error(f"no compiled aws-lambda-ric at {arguments.ric}")
+    if not ON_LINUX:
+        parser.error("AWS's runtime interface client for Java runs on Linux only")
+    return arguments
+
+
+def secret_of(database):
+    """As the mission has it."""
+    return {
+        "TiDBHost": "127.0.0.1",
+        "TiDBPort": int(database.port),
+        "TiDBUser": database.user,
+        "TiDBPassword": database.password,
+        "TiDBDatabase": NAME,
+    }
+
+
+def with_cache(program, home):
+    """The same with an AOT cache of what it loads until its first replies (JEP 483, 514), which stands for SnapStart: both
+    have classes loaded and linked. The first of the books are made on the way.
+    """
+    cache = home / "books.aot"
+    cache.unlink(missing_ok=True)
+    with Function(with_option(program, f"-XX:AOTCacheOutput={cache}"), home) as function:
+        for event in (INIT, GET, POST):
+            function.invoke(event.read_bytes())
+        function.end(120)
+    if not cache.exists():
+        raise SystemExit(f"No AOT cache was made; see {home / (CACHED + '.log')}")
+    return with_option(program, f"-XX:AOTCache={cache}")
+
+
+def with_option(program, option):
+    return dataclasses.replace(program, name=CACHED, variables=program.variables | {"JAVA_TOOL_OPTIONS": option})
+
+
+class Answers:
+    """Ends the benchmark at an answer that is not as it should be, or when a book is not stored that was acknowledged."""
+
+    def __init__(self, database):
+        self.database = database
+
+    def check(self, name, bodies, status):
+        for body in bodies:
+            answer = json.loads(body)
+            if answer.get("statusCode") != status or not json.loads(answer["body"])["result"]:
+                raise SystemExit(f"{name} answered {body.decode(errors='replace')}")
+
+    def stored(self):
+        return int(self.database.ask("SELECT COUNT(*) FROM books"))
+
+
+def cold_rows(ours, cached, peers, home, pace, answers):
+    starts = turns.cold([ours, cached, *peers], GET.read_bytes(), home, pace.starts)
+    for name, taken in starts.items():
+        answers.check(name, [start.body for start in taken], 200)
+    for case, name in (("cold", OURS), ("cold, with AOT cache", CACHED)):
+        for metric in ("wall_ms", "cpu_ms", "resident_mb"):
+            goal = COLD_GOAL if (case, metric) == ("cold, with AOT cache", "cpu_ms") else None
+            for peer in PEERS:
+                mine, theirs = turns.median(starts[name], metric), turns.median(starts[peer], metric)
+                yield Row.of(case, metric, mine, peer, theirs, goal)
+
+
+def warm_rows(case, functions, event, status, pace, answers):
+    before = answers.stored()
+    measured = turns.warm(functions, event, pace.warm_up, pace.calls, pace.rounds)
+    for name, taken in measured.items():
+        answers.check(name, taken.bodies, status)
+    more = len(functions) * (pace.warm_up + pace.calls) if status == 201 else 0
+    if answers.stored() != before + more:
+        raise SystemExit(f"{more} books were acknowledged, {answers.stored() - before} are stored")
+    for metric, goal, more_is_better in (
+        ("p50_ms", WARM_GOAL, False),
+        ("p99_ms", None, False),
+        ("requests_per_s", None, True),
+        ("cpu_ms", None, False),
+    ):
+        ours = getattr(measured[OURS], metric)
+        for peer in PEERS:
+            yield Row.of(case, metric, ours, peer, getattr(measured[peer], metric), goal, more_is_better)
+
+
+def say_what_runs(database):
+    java_version = run([pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java", "--version"]).output.splitlines()[1]
+    print(f"{java_version}, Node.js {run(['node', '--version']).output}, MariaDB {database.ask('SELECT VERSION()')}")
+
+
+if __name__ == "__main__":
+    # Told to end, it ends what it started; the database ends when nobody asks it any more.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
