@@ -39,7 +39,8 @@ class BooksIT {
   void storesChangesAndDeletesABook() throws Exception {
     var created = http.post("/book", BOOK.formatted(5));
     assertThat(created.statusCode()).isEqualTo(201);
-    var stored = http.follow(created);
+    var stored = http.get(path(created));
+    assertThat(created.headers().firstValue("location").orElseThrow()).endsWith(path(created));
     assertThat(stored.statusCode()).isEqualTo(200);
     assertThat(book(stored)).isEqualTo(book(created));
     assertThat(stored.body()).contains("\"price\":12.34,");
