@@ -112,9 +112,12 @@ def with_cache(program, home):
     """
     cache = home / "books.aot"
     cache.unlink(missing_ok=True)
-    with Function(with_option(program, f"-XX:AOTCacheOutput={cache}"), home) as function:
+    function = Function(with_option(program, f"-XX:AOTCacheOutput={cache}"), home)
+    try:
         for event in (INIT, GET, POST):
             function.invoke(event.read_bytes())
+    finally:
+        # It writes the cache when it ends.
         function.end(120)
     if not cache.exists():
         raise SystemExit(f"No AOT cache was made; see {home / (CACHED + '.log')}")
