@@ -37,12 +37,6 @@ record Http(String baseUrl) {
     return send(request(path, headers).POST(BodyPublishers.ofString(body)));
   }
 
-  /// Any other method, with a body or an empty one.
-  HttpResponse<String> send(String method, String path, String body, String... headers)
-      throws IOException, InterruptedException {
-    return send(request(path, headers).method(method, BodyPublishers.ofString(body)));
-  }
-
   HttpResponse<String> options(String path, String... headers)
       throws IOException, InterruptedException {
     return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
