@@ -32,7 +32,7 @@ final class MySqlBookRepository implements BookRepository {
   @Override
   public Book add(NewBook book) {
     return tables.thereFor(
-        () -> transactions.writeOne(connection -> BookTable.insert(connection, book)));
+        () -> transactions.writeAtOnce(connection -> BookTable.insert(connection, book)));
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Tables {
       return call.get();
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof SQLException refused && refused.getErrorCode() == NO_SUCH_TABLE) {
-        transactions.writeOne(Tables::create);
+        transactions.writeAtOnce(Tables::create);
         return call.get();
       }
       throw e;
