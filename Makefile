@@ -5,11 +5,8 @@ build-%:
 	mkdir -p "$(ARTIFACTS_DIR)/lib"
 	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
 
-<<<<<<< HEAD
-build-EmployeesFunction: MODULE = employees
-=======
 build-BooksFunction: MODULE = books
->>>>>>> d7b44db (template, local: the bookstore, with its secret in the emulator and the mission's commands in the README)
+build-EmployeesFunction: MODULE = employees
 build-FaqFunction: MODULE = faq
 build-MigrationsFunction: MODULE = migrations
 build-MusicFunction: MODULE = music
