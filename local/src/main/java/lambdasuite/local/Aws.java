@@ -55,7 +55,7 @@ final class Aws implements AutoCloseable {
     return "arn:aws:rds:" + REGION.id() + ":000000000000:cluster:" + name;
   }
 
-  private static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
+  static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
     return builder.endpointOverride(endpoint).region(REGION).credentialsProvider(CREDENTIALS);
   }
 

@@ -31,6 +31,7 @@ final class EnvCommand implements Runnable {
     variables.put("API_KEY", suite.apiKey());
     variables.put("SOURCE_BUCKET", suite.sourceBucket());
     variables.put("RESIZED_BUCKET", suite.resizedBucket());
+    variables.put("REJECTED_BUCKET", suite.sourceBucket() + "-rejected");
     variables.put("AWS_ENDPOINT_URL", suite.awsEndpoint());
     variables.put("AWS_ENDPOINT_URL_RDS_DATA", suite.dataApiEndpoint());
     // aws-cli reads the one, the Java SDK the other.

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
       StatusCommand.class,
       EnvCommand.class,
       LogsCommand.class,
+      RedriveCommand.class,
       DownCommand.class,
       DemoCommand.class,
       DataApiCommand.class,

@@ -2,17 +2,27 @@ package lambdasuite.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
@@ -20,14 +30,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @ExtendWith(SuiteUnderTest.class)
 class ThumbnailsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of("photo", "image/jpeg", "drawing", "image/png");
 
   private final Deployed suite;
   private final S3Client s3;
@@ -102,15 +121,158 @@ class ThumbnailsIT {
   }
 
   @Test
-  void doesNotAppearForWhatIsNoImageWhileOthersStillDo() throws Exception {
+  void doesNotAppearForWhatIsNoImageOfWhichAReasonIsRecorded() throws Exception {
     var text = folder + "/notes.jpg";
-    var photo = folder + "/after.jpg";
     upload(text, "not an image".getBytes(StandardCharsets.UTF_8));
-    upload(photo, Files.readAllBytes(Checkout.root().resolve("events/photo.jpg")));
 
-    await(photo);
+    var record = await(suite.sourceBucket() + "-rejected", text);
 
+    assertThat(record.asUtf8String())
+        .contains("\"key\":\"" + text + "\"", "\"reason\":\"unsupported\"");
     assertThatThrownBy(() -> get(text)).isInstanceOf(NoSuchKeyException.class);
+  }
+
+  @Test
+  void goesWithItsImage() throws Exception {
+    var key = folder + "/deleted.jpg";
+    upload(key, Files.readAllBytes(Checkout.root().resolve("events/photo.jpg")));
+    await(key);
+
+    s3.deleteObject(r -> r.bucket(suite.sourceBucket()).key(key));
+
+    awaitStates(Map.of(key, ""));
+  }
+
+  /// Whatever is done to a key, and however its events overtake one another.
+  @Test
+  void agreesInTheEndAfterEveryHistoryOfUpToThreeChanges() throws Exception {
+    var contents = new LinkedHashMap<String, byte[]>();
+    contents.put("photo", Files.readAllBytes(Checkout.root().resolve("events/photo.jpg")));
+    contents.put("drawing", png());
+    contents.put("text", "not an image".getBytes(StandardCharsets.UTF_8));
+    contents.put("nothing", new byte[0]);
+    var expected = new LinkedHashMap<String, String>();
+    for (var history : histories(contents.keySet())) {
+      var key = folder + "/history/" + String.join(",", history);
+      history.forEach(change -> change(key, Objects.requireNonNull(contents.get(change)), change));
+      expected.put(key, CONTENT_TYPES.getOrDefault(history.getLast(), ""));
+    }
+
+    assertThat(expected).hasSize(4 + 16 + 64);
+    awaitStates(expected);
+  }
+
+  private static List<List<String>> histories(Set<String> changes) {
+    var all = new ArrayList<List<String>>();
+    changes.forEach(c -> all.add(List.of(c)));
+    for (int i = 0; i < 4 + 16; i++) {
+      for (var change : changes) {
+        all.add(Stream.concat(all.get(i).stream(), Stream.of(change)).toList());
+      }
+    }
+    return all;
+  }
+
+  private void change(String key, byte[] content, String change) {
+    if (change.equals("nothing")) {
+      s3.deleteObject(r -> r.bucket(suite.sourceBucket()).key(key));
+    } else {
+      upload(key, content);
+    }
+  }
+
+  /// Until each thumbnail has this type and was made of its image as it is, or is gone where the
+  /// type is empty.
+  private void awaitStates(Map<String, String> types) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var left = new ArrayList<>(types.keySet());
+    while (!left.isEmpty()) {
+      left.removeIf(key -> state(key).equals(types.get(key)));
+      assertThat(System.nanoTime()).as("not in time: " + left).isLessThan(deadline);
+      Thread.sleep(50);
+    }
+  }
+
+  private String state(String key) {
+    var thumbnail = head(suite.resizedBucket(), key);
+    var image = head(suite.sourceBucket(), key);
+    if (thumbnail.isEmpty() || image.isEmpty()) {
+      return thumbnail.map(_ -> "orphan").orElse("");
+    }
+    var version = thumbnail.get().metadata().get("thumbnail-source-version");
+    return image.get().versionId().equals(version) ? thumbnail.get().contentType() : "stale";
+  }
+
+  private Optional<HeadObjectResponse> head(String bucket, String key) {
+    try {
+      return Optional.of(s3.headObject(r -> r.bucket(bucket).key(key)));
+    } catch (NoSuchKeyException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// An event about a bucket that does not exist yet fails until it does.
+  @Test
+  void appearsOnceAnEventThatFailedForGoodIsSentAgain() throws Exception {
+    assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
+    var workspace = suite.home().orElseThrow();
+    var bucket = "late-" + UUID.randomUUID();
+    var endpoint = suite.awsEndpoint().orElseThrow();
+    try (var aws = new Aws(endpoint);
+        var lambda =
+            Aws.at(endpoint, LambdaClient.builder())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        var queues =
+            Aws.at(endpoint, SqsClient.builder())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+      var outputs = new Stack(aws, workspace).outputs();
+      var event = event("thumbnails-put.json").replace("\"image-example\"", '"' + bucket + '"');
+      lambda.invoke(
+          r ->
+              r.functionName(outputs.get("ThumbnailsFunction"))
+                  .invocationType(InvocationType.EVENT)
+                  .payload(SdkBytes.fromUtf8String(event)));
+      awaitMessage(queues, Objects.requireNonNull(outputs.get("ThumbnailsFailures")));
+    }
+    for (var name : List.of(bucket, bucket + "-resized", bucket + "-rejected")) {
+      s3.createBucket(r -> r.bucket(name));
+    }
+    s3.putObject(
+        r -> r.bucket(bucket).key("a folder/my photo+1.jpg"), RequestBody.fromBytes(png()));
+
+    var output = new ByteArrayOutputStream();
+    var console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
+    assertThat(Suite.commandLine(workspace, console).execute("redrive")).isZero();
+
+    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("Events sent again: 1\n");
+    assertThat(await(bucket + "-resized", "a folder/my photo+1.jpg").response().contentType())
+        .isEqualTo("image/png");
+  }
+
+  private static void awaitMessage(SqsClient queues, String url) throws InterruptedException {
+    var count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (queues
+        .getQueueAttributes(r -> r.queueUrl(url).attributeNames(count))
+        .attributes()
+        .getOrDefault(count, "0")
+        .equals("0")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  private static String event(String name) {
+    return new String(Checkout.event(name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] png() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", bytes))
+        .isTrue();
+    return bytes.toByteArray();
   }
 
   private void upload(String key, byte[] content) {
@@ -120,10 +282,15 @@ class ThumbnailsIT {
   }
 
   private ResponseBytes<GetObjectResponse> await(String key) throws InterruptedException {
+    return await(suite.resizedBucket(), key);
+  }
+
+  private ResponseBytes<GetObjectResponse> await(String bucket, String key)
+      throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return get(key);
+        return s3.getObjectAsBytes(r -> r.bucket(bucket).key(key));
       } catch (NoSuchKeyException e) {
         if (System.nanoTime() > deadline) {
           throw e;

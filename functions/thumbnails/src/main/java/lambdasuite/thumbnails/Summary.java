@@ -1,21 +1,35 @@
 package lambdasuite.thumbnails;
 
+import java.util.List;
+import lambdasuite.shared.json.JsonLine;
+
 /// What became of the objects of one event, each number a count of objects; for readers of `sam
 /// local invoke`.
 ///
-/// @param written have a thumbnail now
-/// @param rejected never will: unsupported, damaged or too large
-/// @param gone were deleted in the meantime
-/// @param refused were thumbnails themselves
-public record Summary(int written, int rejected, int gone, int refused) {
-  static final Summary NONE = new Summary(0, 0, 0, 0);
+/// @param written have a new thumbnail
+/// @param unchanged had agreed already
+/// @param removed are no more, and their thumbnails neither
+/// @param rejected never get one: unsupported, damaged or too large
+/// @param refused lie where thumbnails are written
+record Summary(int written, int unchanged, int removed, int rejected, int refused) {
+  static final Summary NONE = new Summary(0, 0, 0, 0, 0);
 
-  Summary plus(Outcome outcome) {
+  static Summary of(List<Outcome> outcomes) {
+    var summary = NONE;
+    for (var outcome : outcomes) {
+      summary = summary.plus(outcome);
+    }
+    return summary;
+  }
+
+  private Summary plus(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Written _ -> new Summary(written + 1, rejected, gone, refused);
-      case Outcome.Rejected _ -> new Summary(written, rejected + 1, gone, refused);
-      case Outcome.Gone _ -> new Summary(written, rejected, gone + 1, refused);
-      case Outcome.Refused _ -> new Summary(written, rejected, gone, refused + 1);
+      case Outcome.Written _ -> new Summary(written + 1, unchanged, removed, rejected, refused);
+      case Outcome.Unchanged _ -> new Summary(written, unchanged + 1, removed, rejected, refused);
+      case Outcome.Removed _ -> new Summary(written, unchanged, removed + 1, rejected, refused);
+      case Outcome.Rejected _, Outcome.StillRejected _ ->
+          new Summary(written, unchanged, removed, rejected + 1, refused);
+      case Outcome.Refused _ -> new Summary(written, unchanged, removed, rejected, refused + 1);
     };
   }
 
@@ -24,9 +38,15 @@ public record Summary(int written, int rejected, int gone, int refused) {
     if (refused > 0) {
       return "refused";
     }
-    if (rejected > 0) {
-      return "rejected";
-    }
-    return gone > 0 ? "gone" : "ok";
+    return rejected > 0 ? "rejected" : "ok";
+  }
+
+  JsonLine json() {
+    return new JsonLine()
+        .member("written", written)
+        .member("unchanged", unchanged)
+        .member("removed", removed)
+        .member("rejected", rejected)
+        .member("refused", refused);
   }
 }

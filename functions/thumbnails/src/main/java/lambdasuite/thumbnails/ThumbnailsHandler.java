@@ -1,20 +1,30 @@
 package lambdasuite.thumbnails;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
-import org.jspecify.annotations.Nullable;
+import lambdasuite.shared.json.JsonLine;
+import lambdasuite.shared.snapstart.FreshRandom;
 
-/// S3 object created: writes its thumbnail, at most 128×128, under the same key to
-/// `<bucket>-resized`.
+/// Something happened to an object in a bucket: brings the thumbnail, at most 128×128, under the
+/// same key in `<bucket>-resized` into agreement with it.
 ///
-/// What will never become a thumbnail is logged and not retried. A failure that may pass is thrown,
-/// so that Lambda delivers the event again.
-public final class ThumbnailsHandler implements RequestHandler<@Nullable S3Event, Summary> {
+/// Takes the events of S3, sent directly or through EventBridge or SQS, and the tasks of S3 Batch
+/// Operations. What will never become a thumbnail is recorded in `<bucket>-rejected` and not tried
+/// again. A failure that may pass is tried again while there is time, and then given back to the
+/// sender.
+public final class ThumbnailsHandler implements RequestStreamHandler {
+  /// To write the answer, the log and the metrics in.
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
   private final Thumbnails thumbnails;
   private final Invocations invocations;
 
@@ -24,7 +34,9 @@ public final class ThumbnailsHandler implements RequestHandler<@Nullable S3Event
     var thumbnailer =
         new ThumbnailerByContent(config.maxPixels(), Path.of(System.getProperty("java.io.tmpdir")));
     this(
-        new Thumbnails(S3ObjectStore.connected(), thumbnailer, config.maxBytes()),
+        new Thumbnails(
+            new ThumbnailSync(S3ObjectStore.connected(), thumbnailer, config.maxBytes()),
+            Backoff.standard(new FreshRandom())),
         new Invocations("thumbnails", new Environment(env), InstantSource.system()));
   }
 
@@ -34,8 +46,17 @@ public final class ThumbnailsHandler implements RequestHandler<@Nullable S3Event
   }
 
   @Override
-  public Summary handleRequest(@Nullable S3Event event, Context context) {
-    return invocations.call(
-        context, CreatedObjects.requestId(event), () -> thumbnails.write(CreatedObjects.of(event)));
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var event = Deliveries.parse(input.readAllBytes());
+    var time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    var deadline = Deadline.in(time);
+    var answer = invocations.call(context, Deliveries.id(event), () -> answer(event, deadline));
+    output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonLine answer(Node event, Deadline deadline) {
+    var delivery = Deliveries.read(event);
+    return Answer.to(delivery, thumbnails.sync(delivery.objects(), deadline));
   }
 }

@@ -4,10 +4,14 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
-/// A body that must have its announced length, for a reader that goes to its end: a connection that
-/// closes early is a failure, not a damaged image. Whoever stops before does not miss the rest.
+/// A body that must have its announced length, for a reader that goes to its end, and come in time:
+/// a connection that closes early or trickles is a failure, not a damaged image. Whoever stops
+/// before does not miss the rest.
 final class WholeBody extends FilterInputStream {
+  private static final Duration ANY = Duration.ofDays(1);
+
   private long missing;
 
   WholeBody(InputStream body, long length) {
@@ -28,6 +32,9 @@ final class WholeBody extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (!Deadline.left(ANY).isPositive()) {
+      throw new IOException("no time is left for the body's last " + missing + " bytes");
+    }
     int count = in.read(bytes, offset, length);
     if (count >= 0) {
       missing -= count;

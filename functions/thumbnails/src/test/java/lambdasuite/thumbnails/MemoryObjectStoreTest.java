@@ -1,22 +1,37 @@
 package lambdasuite.thumbnails;
 
-import java.util.Objects;
+import org.junit.jupiter.api.Nested;
 
-class MemoryObjectStoreTest extends ObjectStoreContract {
-  private final MemoryObjectStore store = new MemoryObjectStore();
-
-  @Override
-  ObjectStore store() {
-    return store;
+class MemoryObjectStoreTest {
+  @Nested
+  class WithoutVersions extends Contract {
+    WithoutVersions() {
+      super(false);
+    }
   }
 
-  @Override
-  String bucket() {
-    return "images";
+  @Nested
+  class WithVersions extends Contract {
+    WithVersions() {
+      super(true);
+    }
   }
 
-  @Override
-  String contentType(ObjectName name) {
-    return Objects.requireNonNull(store.objects.get(name)).contentType();
+  abstract static class Contract extends ObjectStoreContract {
+    private final MemoryUploads uploads;
+
+    Contract(boolean versioned) {
+      uploads = new MemoryUploads(new MemoryObjectStore(versioned), versioned);
+    }
+
+    @Override
+    ObjectStore store() {
+      return uploads.store();
+    }
+
+    @Override
+    Uploads uploads() {
+      return uploads;
+    }
   }
 }

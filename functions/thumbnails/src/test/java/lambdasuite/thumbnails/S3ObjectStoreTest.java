@@ -1,65 +1,78 @@
 package lambdasuite.thumbnails;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import lambdasuite.shared.UnavailableException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
-/// Against the S3 at `SUITE_AWS_ENDPOINT`, with region and credentials from the environment.
+/// Against the S3 at `SUITE_AWS_ENDPOINT`: the store, and what the function does on it.
 @EnabledIfEnvironmentVariable(
     named = "SUITE_AWS_ENDPOINT",
     matches = ".+",
     disabledReason = "no S3 to test against: SUITE_AWS_ENDPOINT is not set")
-class S3ObjectStoreTest extends ObjectStoreContract {
-  private static final String BUCKET = "contract-" + UUID.randomUUID();
-  private static final S3Client S3 =
-      S3Client.builder()
-          .httpClient(UrlConnectionHttpClient.create())
-          .endpointOverride(URI.create(System.getenv("SUITE_AWS_ENDPOINT")))
-          .build();
-
-  @BeforeAll
-  static void createBucket() {
-    S3.createBucket(b -> b.bucket(BUCKET));
+class S3ObjectStoreTest {
+  @Nested
+  class WithoutVersions extends Contract {
+    WithoutVersions() {
+      super(false);
+    }
   }
 
-  @AfterAll
-  static void deleteBucket() {
-    S3.listObjectsV2Paginator(b -> b.bucket(BUCKET))
-        .contents()
-        .forEach(o -> S3.deleteObject(b -> b.bucket(BUCKET).key(o.key())));
-    S3.deleteBucket(b -> b.bucket(BUCKET));
+  @Nested
+  class WithVersions extends Contract {
+    WithVersions() {
+      super(true);
+    }
   }
 
-  @Override
-  ObjectStore store() {
-    return new S3ObjectStore(S3);
-  }
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  abstract static class Contract extends ObjectStoreContract {
+    private final S3Uploads uploads;
 
-  @Override
-  String bucket() {
-    return BUCKET;
-  }
+    Contract(boolean versioned) {
+      uploads = S3Uploads.create(versioned);
+    }
 
-  @Override
-  String contentType(ObjectName name) {
-    return S3.headObject(b -> b.bucket(name.bucket()).key(name.key())).contentType();
-  }
+    @AfterAll
+    void deleteBuckets() {
+      uploads.close();
+    }
 
-  @Test
-  void failsWhereThereIsNoBucket() {
-    var name = new ObjectName("no-such-bucket-" + UUID.randomUUID(), "key");
+    @Override
+    ObjectStore store() {
+      return new S3ObjectStore(uploads.s3());
+    }
 
-    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> store().open(name));
-    assertThatExceptionOfType(UnavailableException.class)
-        .isThrownBy(() -> store().put(name, "image/png", Map.of(), new byte[1]));
+    @Override
+    Uploads uploads() {
+      return uploads;
+    }
+
+    @Test
+    void failsWhereThereIsNoBucket() {
+      var name = new ObjectName("no-such-bucket-" + UUID.randomUUID(), "key");
+
+      assertThatExceptionOfType(NoSuchBucketException.class).isThrownBy(() -> store().open(name));
+      assertThatExceptionOfType(NoSuchBucketException.class)
+          .isThrownBy(
+              () -> store().put(name, "image/png", Map.of(), new byte[1], Optional.empty()));
+    }
+
+    @Test
+    void agreesAfterEveryHistory() {
+      var histories = Histories.all(2, uploads.isVersioned(), 1).toList();
+
+      histories.forEach(h -> h.play(uploads, store()));
+
+      assertThat(histories).hasSize(uploads.isVersioned() ? 110 : 72);
+    }
   }
 }

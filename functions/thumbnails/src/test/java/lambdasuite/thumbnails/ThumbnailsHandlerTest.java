@@ -2,32 +2,25 @@ package lambdasuite.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.ResponseElementsEntity;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3BucketEntity;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.testing.Checkout;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,40 +31,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThumbnailsHandlerTest {
   private static final ObjectName PHOTO =
       new ObjectName("image-example", "a folder/my photo+1.jpg");
+  private static final String WRITTEN = summary(1, 0, 0, 0, 0);
+  private static final String NOTHING = summary(0, 0, 0, 0, 0);
+  private static final String ABSENT = summary(0, 1, 0, 0, 0);
 
   @TempDir Path folder;
   private final MemoryObjectStore store = new MemoryObjectStore();
 
-  /// Read and written as Lambda's runtime does.
-  private final PojoSerializer<S3Event> events =
-      LambdaEventSerializers.serializerFor(S3Event.class, S3Event.class.getClassLoader());
-
   @Test
   void writesTheThumbnailOfTheEventInTheRepository() {
-    store.put(PHOTO, "image/jpeg", Map.of(), Images.jpeg(400, 300));
+    givenPhoto();
 
-    var summary = handle(event(Checkout.event("thumbnails-put.json")));
-
-    assertThat(summary).isEqualTo(new Summary(1, 0, 0, 0));
-    assertThat(store.objects).containsKey(PHOTO.thumbnail());
+    assertThat(handle(event("thumbnails-put.json"))).isEqualTo(WRITTEN);
+    assertThat(store.objects()).containsKey(PHOTO.thumbnail());
   }
 
   @Test
-  void answersInJson() {
-    var bytes = new ByteArrayOutputStream();
-    JacksonFactory.getInstance()
-        .getSerializer(Summary.class)
-        .toJson(new Summary(1, 2, 3, 4), bytes);
+  void removesItAgain() {
+    givenPhoto();
+    handle(event("thumbnails-put.json"));
+    store.remove(PHOTO);
 
-    assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .isEqualTo("{\"written\":1,\"rejected\":2,\"gone\":3,\"refused\":4}");
+    assertThat(handle(event("thumbnails-removed.json"))).isEqualTo(summary(0, 0, 1, 0, 0));
+    assertThat(store.objects()).isEmpty();
   }
 
   @Test
   void measuresEveryPhase() throws Exception {
-    store.put(PHOTO, "image/jpeg", Map.of(), Images.jpeg(400, 300));
+    givenPhoto();
 
-    var lines = StandardOutput.of(() -> handle(event(Checkout.event("thumbnails-put.json"))));
+    var lines = StandardOutput.of(() -> handle(event("thumbnails-put.json")));
 
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst())
@@ -92,38 +81,114 @@ class ThumbnailsHandlerTest {
   }
 
   @Test
-  void countsARejection() throws Exception {
+  void countsARejectionOnce() throws Exception {
     store.put(PHOTO, "image/jpeg", Map.of(), new byte[10]);
 
-    var lines = StandardOutput.of(() -> handle(event(Checkout.event("thumbnails-put.json"))));
+    var first = StandardOutput.of(() -> handle(event("thumbnails-put.json"))).getLast();
+    var second = StandardOutput.of(() -> handle(event("thumbnails-put.json"))).getLast();
 
-    assertThat(lines.getLast()).contains("\"outcome\":\"rejected\"", "\"Rejected\":1.0");
+    assertThat(first).contains("\"outcome\":\"rejected\"", "\"Rejected\":1.0");
+    assertThat(second).contains("\"outcome\":\"rejected\"", "\"Unchanged\":1.0");
+    assertThat(store.objects()).containsKey(PHOTO.rejection());
   }
 
   @Test
   void throwsAFailureSoThatLambdaRetries() throws Exception {
-    var broken =
-        new ObjectStore() {
-          @Override
-          public Optional<StoredObject> open(ObjectName name) {
-            throw new UnavailableException("storage", new IllegalStateException("for a test"));
-          }
-
-          @Override
-          public void put(
-              ObjectName name, String contentType, Map<String, String> metadata, byte[] content) {
-            throw new AssertionError("nothing to write");
-          }
-        };
-    var event = event(Checkout.event("thumbnails-put.json"));
-
     var lines =
         StandardOutput.of(
             () ->
                 assertThatExceptionOfType(UnavailableException.class)
-                    .isThrownBy(() -> handler(broken).handleRequest(event, context())));
+                    .isThrownBy(() -> handle(new Broken(), event("thumbnails-put.json"))));
 
-    assertThat(lines.getLast()).contains("\"outcome\":\"failed\"");
+    assertThat(lines.getLast()).contains("\"outcome\":\"failed\"", "\"Failed\":1.0");
+  }
+
+  @Test
+  void refusesWhatIsNotJson() {
+    assertThatIllegalArgumentException().isThrownBy(() -> handle("{"));
+  }
+
+  @Nested
+  class Doors {
+    @Test
+    void leadAllToTheSameThumbnail() {
+      givenPhoto();
+      handle(event("thumbnails-put.json"));
+      var direct = store.current(PHOTO.thumbnail()).orElseThrow();
+
+      for (var name : List.of("eventbridge", "queue", "batch")) {
+        store.remove(PHOTO.thumbnail());
+        handle(event("thumbnails-" + name + ".json"));
+        assertThat(store.current(PHOTO.thumbnail())).as(name).contains(direct);
+      }
+    }
+
+    @Test
+    void giveAQueueBackTheMessagesThatFailed() {
+      givenPhoto();
+
+      assertThat(handle(event("thumbnails-queue.json"))).isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(handle(new Broken(), event("thumbnails-queue.json")))
+          .isEqualTo(
+              "{\"batchItemFailures\":"
+                  + "[{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\"}]}");
+    }
+
+    @Test
+    void takeFromAQueueWhatOthersWrappedUp() {
+      var put = event("thumbnails-put.json");
+      var bridge = event("thumbnails-eventbridge.json");
+      for (var body :
+          List.of(
+              put,
+              bridge,
+              "{\"requestContext\":{},\"requestPayload\":" + put + "}",
+              "{\"Type\":\"Notification\",\"Message\":" + quoted(put) + "}")) {
+        givenPhoto();
+        handle(queue(message("1", body)));
+        assertThat(store.objects()).as(body).containsKey(PHOTO.thumbnail());
+        store.remove(PHOTO.thumbnail());
+      }
+    }
+
+    @Test
+    void keepAMessageThatSaysNothingFromFailingTheOthers() {
+      givenPhoto();
+
+      var answer =
+          handle(
+              queue(
+                  message("1", "not JSON"),
+                  message("2", "{\"Event\":\"s3:TestEvent\"}"),
+                  message("3", event("thumbnails-put.json"))));
+
+      assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(store.objects()).containsKey(PHOTO.thumbnail());
+    }
+
+    @Test
+    void answerEachTaskOfABatchJob() {
+      givenPhoto();
+      store.put(new ObjectName("b", "text"), "image/jpeg", Map.of(), new byte[10]);
+      var two =
+          "{\"taskId\":\"2\",\"s3Key\":\"text\",\"s3VersionId\":null,\"s3BucketArn\":\"arn:aws:s3:::b\"}";
+      var three = "{\"taskId\":\"3\",\"s3Key\":\"x\",\"s3Bucket\":\"b-resized\"}";
+      var job =
+          event("thumbnails-batch.json")
+              .replace("\"tasks\": [", "\"tasks\": [" + two + "," + three + ",");
+
+      assertThat(handle(job))
+          .isEqualTo(
+              """
+              {"invocationSchemaVersion":"1.0","treatMissingKeysAs":"PermanentFailure",\
+              "invocationId":"YXNkbGZqYWRmaiBhc2RmdW9hZHNmZGpmaGFzbGtkaGZza2RmaAo","results":[\
+              {"resultCode":"PermanentFailure","resultString":"unsupported","taskId":"2"},\
+              {"resultCode":"PermanentFailure",\
+              "resultString":"refused: this bucket holds thumbnails","taskId":"3"},\
+              {"resultCode":"Succeeded","resultString":"written","taskId":"dGFza2lkZ29lc2hlcmUK"}]}""");
+      assertThat(handle(new Broken(), event("thumbnails-batch.json")))
+          .contains("\"resultCode\":\"TemporaryFailure\"");
+    }
   }
 
   @Nested
@@ -139,9 +204,8 @@ class ThumbnailsHandlerTest {
     void areUrlDecoded(String encoded, String key) {
       store.put(new ObjectName("b", key), "image/jpeg", Map.of(), Images.jpeg(40, 30));
 
-      assertThat(handle(event(record("ObjectCreated:Put", "b", encoded))))
-          .isEqualTo(new Summary(1, 0, 0, 0));
-      assertThat(store.objects).containsKey(new ObjectName("b-resized", key));
+      assertThat(handle(records(record("ObjectCreated:Put", "b", encoded)))).isEqualTo(WRITTEN);
+      assertThat(store.objects()).containsKey(new ObjectName("b-resized", key));
     }
 
     @Test
@@ -149,10 +213,11 @@ class ThumbnailsHandlerTest {
       var lines =
           StandardOutput.of(
               () ->
-                  assertThat(handle(event(record("ObjectCreated:Put", "b", "%zz"))))
-                      .isEqualTo(Summary.NONE));
+                  assertThat(handle(records(record("ObjectCreated:Put", "b", "%zz"))))
+                      .isEqualTo(NOTHING));
 
       assertThat(lines.getFirst()).contains("\"level\":\"ERROR\"", "%zz");
+      assertThat(lines.getLast()).contains("\"Skipped\":1.0");
     }
   }
 
@@ -166,96 +231,143 @@ class ThumbnailsHandlerTest {
 
       var summary =
           handle(
-              event(
+              records(
                   record("ObjectCreated:Put", "b", "1"),
                   record("ObjectCreated:CompleteMultipartUpload", "b", "2"),
                   record("ObjectCreated:Copy", "b", "3")));
 
-      assertThat(summary).isEqualTo(new Summary(3, 0, 0, 0));
+      assertThat(summary).isEqualTo(summary(3, 0, 0, 0, 0));
     }
 
+    /// An event is a hint to look, whatever it is called.
     @ParameterizedTest
-    @ValueSource(strings = {"ObjectRemoved:Delete", "ObjectTagging:Put", "", "objectcreated:put"})
-    void ofOtherEventsAreSkipped(String eventName) {
-      assertThat(handle(event(record(eventName, "b", "1")))).isEqualTo(Summary.NONE);
+    @ValueSource(
+        strings = {"ObjectRemoved:Delete", "LifecycleExpiration:Delete", "ObjectRestore:Completed"})
+    void ofAllEventsAreTaken(String eventName) {
+      store.put(new ObjectName("b", "1"), "image/jpeg", Map.of(), Images.jpeg(40, 30));
+
+      assertThat(handle(records(record(eventName, "b", "1")))).isEqualTo(WRITTEN);
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = {
+          "null",
+          "3",
+          "[]",
           "{}",
           "{\"Records\":null}",
           "{\"Records\":[]}",
+          "{\"Records\":{}}",
+          "{\"Records\":[null, {}, {\"s3\":null}, {\"s3\":{}}, {\"s3\":{\"bucket\":{\"name\":\"b\"}}}]}",
+          "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":7}}}]}",
+          "{\"detail\":{}}",
+          "{\"Message\":7}",
           "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"b\"}"
         })
     void thatLackTheirPartsAreSkipped(String json) {
-      assertThat(handle(event(json.getBytes(StandardCharsets.UTF_8)))).isEqualTo(Summary.NONE);
+      assertThat(handle(json)).isEqualTo(NOTHING);
     }
 
-    /// Lambda's own serializer refuses these, so that they come from a test or another caller.
     @Test
-    void thatAreHollowAreSkipped() {
-      var noName = new S3Entity(null, new S3BucketEntity(null, null, null), null, null);
-      var noKey = new S3ObjectEntity(null, 1L, null, null, null);
-      var records =
-          new @Nullable S3EventNotificationRecord[] {
-            null,
-            hollow(null, null),
-            hollow("ObjectCreated:Put", null),
-            hollow("ObjectCreated:Put", new S3Entity(null, null, null, null)),
-            hollow("ObjectCreated:Put", noName),
-            hollow(
-                "ObjectCreated:Put",
-                new S3Entity(null, new S3BucketEntity("b", null, null), noKey, null))
-          };
+    void withoutSequencerAreTaken() {
+      givenPhoto();
+      var json = event("thumbnails-put.json").replaceAll(",\\s*\"sequencer\": \"\\w+\"", "");
 
-      assertThat(handle(new S3Event(Arrays.asList(records)))).isEqualTo(Summary.NONE);
-      assertThat(handle(new S3Event(null))).isEqualTo(Summary.NONE);
-    }
-
-    private S3EventNotificationRecord hollow(@Nullable String name, @Nullable S3Entity s3) {
-      return new S3EventNotificationRecord(
-          null, name, null, null, null, null, new ResponseElementsEntity(null, null), s3, null);
+      assertThat(json).doesNotContain("sequencer");
+      assertThat(handle(json)).isEqualTo(WRITTEN);
     }
 
     @Test
     void ofObjectsBeyondTwoGigabytesAreRead() {
       var json = record("ObjectCreated:Put", "b", "1").replace("1024", "5000000000");
 
-      assertThat(handle(event(json))).isEqualTo(new Summary(0, 0, 1, 0));
-    }
-
-    @Test
-    void mayBeMissingWithTheirEvent() {
-      assertThat(handle(null)).isEqualTo(Summary.NONE);
+      assertThat(handle(records(json))).isEqualTo(ABSENT);
     }
   }
 
-  private Summary handle(@Nullable S3Event event) {
-    return handler(store).handleRequest(event, context());
+  /// Refuses to work.
+  private static final class Broken implements ObjectStore {
+    @Override
+    public Optional<ObjectHead> head(ObjectName name) {
+      throw new UnavailableException("storage", new IllegalStateException("for a test"));
+    }
+
+    @Override
+    public Optional<StoredObject> open(ObjectName name) {
+      throw new AssertionError("nothing to open");
+    }
+
+    @Override
+    public boolean put(
+        ObjectName name,
+        String contentType,
+        Map<String, String> metadata,
+        byte[] content,
+        Optional<String> replaced) {
+      throw new AssertionError("nothing to write");
+    }
+
+    @Override
+    public boolean delete(ObjectName name, String etag) {
+      throw new AssertionError("nothing to delete");
+    }
   }
 
-  private ThumbnailsHandler handler(ObjectStore store) {
-    return new ThumbnailsHandler(
-        new Thumbnails(store, new ThumbnailerByContent(1_000_000, folder), 1_000_000),
-        new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system()));
+  private void givenPhoto() {
+    store.put(PHOTO, "image/jpeg", Map.of(), Images.jpeg(400, 300));
   }
 
-  private static TestContext context() {
-    return new TestContext("ThumbnailsFunction");
+  private String handle(String event) {
+    return handle(store, event);
   }
 
-  private S3Event event(byte[] json) {
-    return events.fromJson(new ByteArrayInputStream(json));
+  private String handle(ObjectStore store, String event) {
+    var sync = new ThumbnailSync(store, new ThumbnailerByContent(1_000_000, folder), 1_000_000);
+    var backoff = new Backoff(new Random(1), _ -> {});
+    var invocations =
+        new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system());
+    var answer = new ByteArrayOutputStream();
+    try {
+      new ThumbnailsHandler(new Thumbnails(sync, backoff), invocations)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+              answer,
+              new TestContext("ThumbnailsFunction"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
-  private S3Event event(String... records) {
-    return event(
-        ("{\"Records\":[" + String.join(",", records) + "]}").getBytes(StandardCharsets.UTF_8));
+  private static String summary(
+      int written, int unchanged, int removed, int rejected, int refused) {
+    return new Summary(written, unchanged, removed, rejected, refused).json().toString();
+  }
+
+  private static String event(String name) {
+    return new String(Checkout.event(name), StandardCharsets.UTF_8);
+  }
+
+  private static String records(String... records) {
+    return "{\"Records\":[" + String.join(",", records) + "]}";
+  }
+
+  private static String queue(String... messages) {
+    return records(messages);
+  }
+
+  private static String message(String id, String body) {
+    return "{\"messageId\":\"%s\",\"eventSource\":\"aws:sqs\",\"body\":%s}"
+        .formatted(id, quoted(body));
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
   }
 
   private static String record(String eventName, String bucket, String key) {
-    var whole = new String(Checkout.event("thumbnails-put.json"), StandardCharsets.UTF_8);
+    var whole = event("thumbnails-put.json");
     return whole
         .substring(whole.indexOf('[') + 1, whole.lastIndexOf(']'))
         .replace("ObjectCreated:Put", eventName)

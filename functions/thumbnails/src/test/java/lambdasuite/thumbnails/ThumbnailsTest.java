@@ -1,7 +1,6 @@
 package lambdasuite.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,16 +10,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -34,10 +38,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ThumbnailsTest {
   private static final byte[] JPEG = Images.jpeg(400, 300);
+  private static final Duration TIME = Duration.ofSeconds(2);
 
   @TempDir Path folder;
   private final MemoryObjectStore objects = new MemoryObjectStore();
   private final TroubledStore store = new TroubledStore(objects);
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Backoff backoff = new Backoff(new Random(1), pauses::add);
 
   @AfterEach
   void leavesNothingOpenAndNoFile() throws IOException {
@@ -53,7 +60,7 @@ class ThumbnailsTest {
   void writesBesideTheBucketUnderTheSameKey() throws Exception {
     given("a folder/my photo+1.jpg", JPEG);
 
-    assertThat(write("a folder/my photo+1.jpg")).isEqualTo(new Summary(1, 0, 0, 0));
+    assertThat(write("a folder/my photo+1.jpg")).isEqualTo(new Summary(1, 0, 0, 0, 0));
 
     var thumbnail = thumbnail("a folder/my photo+1.jpg");
     assertThat(thumbnail.contentType()).isEqualTo("image/jpeg");
@@ -67,7 +74,7 @@ class ThumbnailsTest {
     write("x.png");
 
     assertThat(thumbnail("x.png").contentType()).isEqualTo("image/jpeg");
-    assertThat(thumbnail("x.png").metadata()).isEqualTo(Map.of("artist", "ada"));
+    assertThat(thumbnail("x.png").metadata()).containsEntry("artist", "ada");
   }
 
   @Nested
@@ -98,24 +105,22 @@ class ThumbnailsTest {
       given("2", new byte[0]);
       given("3", JPEG);
 
-      assertThat(write("1", "2", "3")).isEqualTo(new Summary(2, 1, 0, 0));
+      assertThat(write("1", "2", "3")).isEqualTo(new Summary(2, 0, 0, 1, 0));
     }
 
     @Test
     void readsNothingOfAnObjectThatIsTooLarge() throws Exception {
       given("large", JPEG);
       store.bodies = () -> InputStream.nullInputStream();
-      var thumbnails = new Thumbnails(store, thumbnailer(), JPEG.length - 1);
 
-      assertThat(thumbnails.write(List.of(name("large")))).isEqualTo(new Summary(0, 1, 0, 0));
+      assertThat(write(JPEG.length - 1, name("large"))).isEqualTo(new Summary(0, 0, 0, 1, 0));
     }
 
     @Test
     void admitsAnObjectOfTheGreatestSize() throws Exception {
       given("large", JPEG);
-      var thumbnails = new Thumbnails(store, thumbnailer(), JPEG.length);
 
-      assertThat(thumbnails.write(List.of(name("large"))).written()).isEqualTo(1);
+      assertThat(write(JPEG.length, name("large")).written()).isEqualTo(1);
     }
   }
 
@@ -164,8 +169,18 @@ class ThumbnailsTest {
   }
 
   @Test
-  void doesNotRetryWhatWasDeleted() throws Exception {
-    assertThat(write("deleted")).isEqualTo(new Summary(0, 0, 1, 0));
+  void findsNothingToDoForWhatWasDeletedMeanwhile() {
+    assertThat(write("deleted")).isEqualTo(new Summary(0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void removesTheThumbnailWithItsImage() {
+    given("1", JPEG);
+    write("1");
+    objects.remove(name("1"));
+
+    assertThat(write("1")).isEqualTo(new Summary(0, 0, 1, 0, 0));
+    assertThat(objects.objects()).isEmpty();
   }
 
   @Test
@@ -175,10 +190,10 @@ class ThumbnailsTest {
 
     var lines =
         StandardOutput.of(
-            () -> assertThat(thumbnails().write(List.of(loop))).isEqualTo(new Summary(0, 0, 0, 1)));
+            () -> assertThat(write(1_000_000, loop)).isEqualTo(new Summary(0, 0, 0, 0, 1)));
 
     assertThat(lines).singleElement().asString().contains("\"level\":\"ERROR\"", "refused");
-    assertThat(objects.objects).containsOnlyKeys(loop);
+    assertThat(objects.objects()).containsOnlyKeys(loop);
   }
 
   @Nested
@@ -188,25 +203,69 @@ class ThumbnailsTest {
       given("1", JPEG);
       given("2", JPEG);
       given("3", JPEG);
-      store.unreadable.add("1");
+      store.unreadable.put("1", Integer.MAX_VALUE);
 
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> write("1", "2", "3"))
-          .withMessage("storage is unavailable");
+      assertThat(failure("1", "2", "3")).hasMessage("storage is unavailable");
 
-      assertThat(objects.objects).containsKeys(name("2").thumbnail(), name("3").thumbnail());
+      assertThat(objects.objects()).containsKeys(name("2").thumbnail(), name("3").thumbnail());
+      assertThat(pauses).isNotEmpty();
     }
 
     @Test
-    void throwsTheFirstWithTheOthersInIt() {
+    void isTriedAgainAfterPausesThatGrowWhileThereIsTime() {
       given("1", JPEG);
       given("2", JPEG);
-      store.unreadable.add("1");
-      store.unwritable.add("2");
+      store.unreadable.put("1", 5);
 
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> write("1", "2"))
-          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+      assertThat(write("1", "2").written()).isEqualTo(2);
+
+      assertThat(pauses).hasSize(5);
+      assertThat(store.reads).containsEntry("1", 6).containsEntry("2", 1);
+      for (int i = 0; i < 5; i++) {
+        assertThat(pauses.get(i)).isPositive().isLessThanOrEqualTo(Duration.ofMillis(100L << i));
+      }
+    }
+
+    @Test
+    void isNotTriedAgainWithoutTime() {
+      given("1", JPEG);
+      store.unreadable.put("1", 5);
+      var sync = new ThumbnailSync(store, thumbnailer(), 1_000_000);
+
+      var results =
+          new Thumbnails(sync, backoff).sync(List.of(name("1")), Deadline.in(Duration.ZERO));
+
+      assertThat(results.getFirst()).isInstanceOf(Result.Failed.class);
+      assertThat(pauses).isEmpty();
+    }
+
+    /// A permission that lacks comes no sooner for being asked for again and again.
+    @Test
+    void isNotTriedAgainAtOnceForARefusal() {
+      given("1", JPEG);
+      given("2", JPEG);
+      store.forbidden.add("1");
+
+      assertThat(failure("1", "2")).hasMessage("forbidden for a test");
+
+      assertThat(pauses).isEmpty();
+      assertThat(objects.objects()).containsKey(name("2").thumbnail());
+    }
+
+    @Test
+    void leavesTheOthersTheirShareOfTheTime() {
+      given("slow", JPEG);
+      given("2", JPEG);
+      store.bodies = Trickle::new;
+      store.trickling = "slow";
+      var sync = new ThumbnailSync(store, thumbnailer(), 1_000_000);
+
+      var results =
+          new Thumbnails(sync, backoff)
+              .sync(List.of(name("slow"), name("2")), Deadline.in(Duration.ofMillis(600)));
+
+      assertThat(results.getFirst()).isInstanceOf(Result.Failed.class);
+      assertThat(results.getLast()).isInstanceOf(Result.Done.class);
     }
 
     @Test
@@ -214,10 +273,7 @@ class ThumbnailsTest {
       given("cut", JPEG);
       store.bodies = () -> new ByteArrayInputStream(JPEG, 0, JPEG.length / 2);
 
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> write("cut"))
-          .havingCause()
-          .withMessageMatching("the body ends \\d+ bytes early");
+      assertThat(failure("cut").getCause()).hasMessageMatching("the body ends \\d+ bytes early");
     }
 
     @Test
@@ -225,18 +281,30 @@ class ThumbnailsTest {
       given("1", Images.file(Images.quarters(9, 9, BufferedImage.TYPE_3BYTE_BGR), "tiff"));
       Files.delete(folder);
 
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> write("1"))
-          .withCauseInstanceOf(IOException.class);
+      assertThat(failure("1")).hasCauseInstanceOf(IOException.class);
     }
   }
 
   private Summary write(String... keys) {
-    return thumbnails().write(List.of(keys).stream().map(ThumbnailsTest::name).toList());
+    return write(1_000_000, Stream.of(keys).map(ThumbnailsTest::name).toArray(ObjectName[]::new));
   }
 
-  private Thumbnails thumbnails() {
-    return new Thumbnails(store, thumbnailer(), 1_000_000);
+  private Summary write(long maxBytes, ObjectName... images) {
+    return Summary.of(
+        sync(maxBytes, images).stream().map(r -> ((Result.Done) r).outcome()).toList());
+  }
+
+  private List<Result> sync(long maxBytes, ObjectName... images) {
+    var sync = new ThumbnailSync(store, thumbnailer(), maxBytes);
+    return new Thumbnails(sync, backoff).sync(List.of(images), Deadline.in(TIME));
+  }
+
+  private Throwable failure(String... keys) {
+    var images = Stream.of(keys).map(ThumbnailsTest::name).toArray(ObjectName[]::new);
+    return sync(1_000_000, images).stream()
+        .flatMap(r -> r instanceof Result.Failed(var why) ? Stream.of(why) : Stream.empty())
+        .findFirst()
+        .orElseThrow();
   }
 
   private ThumbnailerByContent thumbnailer() {
@@ -248,19 +316,38 @@ class ThumbnailsTest {
   }
 
   private MemoryObjectStore.Entry thumbnail(String key) {
-    return Objects.requireNonNull(objects.objects.get(name(key).thumbnail()));
+    return Objects.requireNonNull(objects.objects().get(name(key).thumbnail()));
   }
 
   private static ObjectName name(String key) {
     return new ObjectName("images", key);
   }
 
-  /// A store some of whose objects cannot be read or written, and which notices what is left open.
+  /// A body that comes by the byte.
+  private static final class Trickle extends FilterInputStream {
+    Trickle() {
+      super(new ByteArrayInputStream(JPEG));
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        Thread.sleep(2);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return super.read(bytes, offset, 1);
+    }
+  }
+
+  /// A store some of whose objects cannot be read, and which notices what is left open.
   private static final class TroubledStore implements ObjectStore {
     private final ObjectStore store;
-    final Set<String> unreadable = new HashSet<>();
-    final Set<String> unwritable = new HashSet<>();
+    final Map<String, Integer> unreadable = new HashMap<>();
+    final Set<String> forbidden = new HashSet<>();
+    final Map<String, Integer> reads = new HashMap<>();
     @Nullable Supplier<InputStream> bodies;
+    @Nullable String trickling;
     int open;
     int abandoned;
 
@@ -269,24 +356,43 @@ class ThumbnailsTest {
     }
 
     @Override
-    public Optional<StoredObject> open(ObjectName name) {
-      fail(unreadable, name);
-      return store.open(name).map(this::watched);
+    public Optional<ObjectHead> head(ObjectName name) {
+      return store.head(name);
     }
 
     @Override
-    public void put(
-        ObjectName name, String contentType, Map<String, String> metadata, byte[] content) {
-      fail(unwritable, name);
-      store.put(name, contentType, metadata, content);
+    public Optional<StoredObject> open(ObjectName name) {
+      reads.merge(name.key(), 1, Integer::sum);
+      if (forbidden.contains(name.key())) {
+        throw new IllegalStateException("forbidden for a test");
+      }
+      if (unreadable.merge(name.key(), -1, Integer::sum) >= 0) {
+        throw new UnavailableException("storage", new IOException("for a test"));
+      }
+      return store.open(name).map(o -> watched(name, o));
     }
 
-    private StoredObject watched(StoredObject object) {
+    @Override
+    public boolean put(
+        ObjectName name,
+        String contentType,
+        Map<String, String> metadata,
+        byte[] content,
+        Optional<String> replaced) {
+      return store.put(name, contentType, metadata, content, replaced);
+    }
+
+    @Override
+    public boolean delete(ObjectName name, String etag) {
+      return store.delete(name, etag);
+    }
+
+    private StoredObject watched(ObjectName name, StoredObject object) {
       open++;
-      var body = bodies == null ? object.body() : bodies.get();
+      boolean ours = trickling == null || trickling.equals(name.key());
+      var body = bodies == null || !ours ? object.body() : bodies.get();
       return new StoredObject(
-          object.size(),
-          object.metadata(),
+          object.head(),
           new FilterInputStream(body) {
             @Override
             public void close() throws IOException {
@@ -295,12 +401,6 @@ class ThumbnailsTest {
             }
           },
           () -> abandoned++);
-    }
-
-    private static void fail(Set<String> keys, ObjectName name) {
-      if (keys.contains(name.key())) {
-        throw new UnavailableException("storage", new IOException("for a test"));
-      }
     }
   }
 }

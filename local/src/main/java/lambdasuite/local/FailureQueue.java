@@ -1,0 +1,135 @@
+package lambdasuite.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// The events that the thumbnails' function failed on for good, each with what Lambda says of it
+/// (Lambda developer guide, "Capturing records of Lambda asynchronous invocations").
+final class FailureQueue implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int AT_ONCE = 10;
+  private static final int SECONDS_TO_SEND = 60;
+
+  private final SqsClient queues;
+  private final LambdaClient lambda;
+  private final String url;
+  private final String function;
+
+  private FailureQueue(SqsClient queues, LambdaClient lambda, String url, String function) {
+    this.queues = queues;
+    this.lambda = lambda;
+    this.url = url;
+    this.function = function;
+  }
+
+  /// That of a stack, as its outputs name it.
+  ///
+  /// @param endpoint empty for AWS itself, with region and credentials as aws-cli finds them
+  static FailureQueue of(String stack, Optional<URI> endpoint) {
+    try (var stacks =
+        at(endpoint, CloudFormationClient.builder())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      var outputs = stacks.describeStacks(r -> r.stackName(stack)).stacks().getFirst().outputs();
+      return new FailureQueue(
+          at(endpoint, SqsClient.builder()).httpClient(UrlConnectionHttpClient.create()).build(),
+          at(endpoint, LambdaClient.builder()).httpClient(UrlConnectionHttpClient.create()).build(),
+          value(outputs, "ThumbnailsFailures"),
+          value(outputs, "ThumbnailsFunction"));
+    }
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B at(Optional<URI> endpoint, B builder) {
+    return endpoint.map(e -> Aws.at(e, builder)).orElse(builder);
+  }
+
+  private static String value(List<Output> outputs, String name) {
+    return outputs.stream()
+        .filter(o -> o.outputKey().equals(name))
+        .map(Output::outputValue)
+        .findFirst()
+        .orElseThrow(() -> new SuiteException("The stack has no output " + name));
+  }
+
+  /// How many events were sent, and how many messages hold none and were left.
+  record Redriven(int sent, int left) {
+    private Redriven plus(boolean wasSent) {
+      return wasSent ? new Redriven(sent + 1, left) : new Redriven(sent, left + 1);
+    }
+  }
+
+  /// Sends every event that is there now to the function again, and takes it off the queue once
+  /// Lambda has it: one that fails again comes back, and is left for another time.
+  Redriven redrive() {
+    long begin = System.currentTimeMillis();
+    var redriven = new Redriven(0, 0);
+    for (var messages = receive(); !messages.isEmpty(); messages = receive()) {
+      for (var message : messages) {
+        if (sentAt(message) > begin) {
+          return redriven;
+        }
+        redriven = redriven.plus(send(message));
+      }
+    }
+    return redriven;
+  }
+
+  private List<Message> receive() {
+    return queues
+        .receiveMessage(
+            r ->
+                r.queueUrl(url)
+                    .maxNumberOfMessages(AT_ONCE)
+                    .visibilityTimeout(SECONDS_TO_SEND)
+                    .waitTimeSeconds(1)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+        .messages();
+  }
+
+  private static long sentAt(Message message) {
+    return Long.parseLong(
+        message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"));
+  }
+
+  private boolean send(Message message) {
+    var event = event(message);
+    event.ifPresent(
+        payload -> {
+          lambda.invoke(
+              r ->
+                  r.functionName(function)
+                      .invocationType(InvocationType.EVENT)
+                      .payload(SdkBytes.fromUtf8String(payload)));
+          queues.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+        });
+    return event.isPresent();
+  }
+
+  private static Optional<String> event(Message message) {
+    try {
+      var event = JSON.readTree(message.body()).path("requestPayload");
+      return event.isObject() ? Optional.of(event.toString()) : Optional.empty();
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    queues.close();
+    lambda.close();
+  }
+}
