@@ -75,9 +75,11 @@ class ArchitectureTest {
   void thumbnailsUseAwtInTheFallbackAlone() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("FallbackImage")
+        .haveNameNotMatching(".*(FallbackImage|WebpExif)")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..", "net.coobird.."))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "java.awt..", "javax.imageio..", "net.coobird..", "com.twelvemonkeys.."))
         .check(classesOf("thumbnails"));
   }
 

@@ -1,22 +1,31 @@
 package lambdasuite.thumbnails;
 
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.bmp.CURImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import lambdasuite.imaging.Size;
+import lambdasuite.imaging.imageio.JpegReaderSpi;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.w3c.dom.Element;
 
-/// The first image of a file as ImageIO reads it, made small by Thumbnailator. The one class that
-/// loads AWT.
+/// A picture of a file as the readers of TwelveMonkeys and of the JDK see it, made small by
+/// Thumbnailator. The one class that loads AWT.
 final class FallbackImage {
   private static final double JPEG_QUALITY = 0.8;
 
@@ -26,65 +35,131 @@ final class FallbackImage {
   /// The smallest tiles that TIFF allows, 16 by 16, in 128 million pixels; each costs some 4 µs.
   private static final int MOST_TILES = 500_000;
 
-  private static final int UPRIGHT = 1;
+  /// Of an icon.
+  private static final int MOST_PICTURES = 32;
+
   private static final int FIRST_ON_ITS_SIDE = 5;
-  private static final int LAST_ON_ITS_SIDE = 8;
+
+  /// EXIF's numbers for the names of the standard metadata (javax.imageio.metadata,
+  /// "ImageOrientation"), in which a rotation counts against the clock.
+  private static final Map<String, Integer> ORIENTATIONS =
+      Map.of(
+          "FlipH",
+          2,
+          "Rotate180",
+          3,
+          "FlipV",
+          4,
+          "FlipHRotate90",
+          5,
+          "Rotate270",
+          6,
+          "FlipVRotate90",
+          7,
+          "Rotate90",
+          8);
 
   static {
     System.setProperty("java.awt.headless", "true");
     ImageIO.setUseCache(false);
+    useJpegReaderOfJdk();
   }
 
   private final ImageReader reader;
+  private final int picture;
   private final Size size;
 
-  private FallbackImage(ImageReader reader, Size size) {
+  private FallbackImage(ImageReader reader, int picture, Size size) {
     this.reader = reader;
+    this.picture = picture;
     this.size = size;
   }
 
-  /// @throws ImageRejectedException for anything that ImageIO throws: on hostile files its readers
-  ///     run past their arrays, ask for arrays of negative or enormous size, and more
-  static Thumbnail shrink(Path file, long maxPixels) throws IOException, ImageRejectedException {
+  /// For JPEG data in a TIFF, which imaging's reader does not take apart from a file.
+  private static void useJpegReaderOfJdk() {
+    var registry = IIORegistry.getDefaultInstance();
+    registry
+        .getServiceProviders(ImageReaderSpi.class, JpegReaderSpi.class::isInstance, true)
+        .forEachRemaining(registry::deregisterServiceProvider);
+  }
+
+  /// @throws ImageRejectedException for anything that a reader throws: on hostile files they run
+  ///     past their arrays, ask for arrays of negative or enormous size, and more
+  static Thumbnail shrink(Path file, Kind kind, long maxPixels)
+      throws IOException, ImageRejectedException {
     try (var stream = new FileImageInputStream(file.toFile())) {
-      return guarded(stream, maxPixels);
+      return guarded(stream, kind, maxPixels);
     }
   }
 
-  private static Thumbnail guarded(ImageInputStream stream, long maxPixels)
+  private static Thumbnail guarded(ImageInputStream stream, Kind kind, long maxPixels)
       throws ImageRejectedException {
     try {
-      return shrink(stream, maxPixels);
+      return shrink(stream, kind, maxPixels);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw new ImageRejectedException(Reason.DAMAGED, "ImageIO cannot read it", e);
+      throw new ImageRejectedException(Reason.DAMAGED, "its reader cannot read it", e);
     } catch (OutOfMemoryError e) {
       throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, "more than the memory holds", e);
     }
   }
 
-  private static Thumbnail shrink(ImageInputStream stream, long maxPixels)
+  private static Thumbnail shrink(ImageInputStream stream, Kind kind, long maxPixels)
       throws IOException, ImageRejectedException {
-    var readers = ImageIO.getImageReaders(stream);
-    if (!readers.hasNext()) {
-      throw new ImageRejectedException(Reason.UNSUPPORTED, "ImageIO knows no such format");
-    }
-    var reader = readers.next();
+    var reader = reader(stream, kind);
     try {
-      reader.setInput(stream, true);
-      return new FallbackImage(reader, checkedSize(reader, maxPixels)).thumbnail();
+      reader.setInput(stream);
+      int picture = kind == Kind.ICON ? best(reader) : 0;
+      return new FallbackImage(reader, picture, checkedSize(reader, picture, maxPixels))
+          .thumbnail();
     } finally {
       reader.dispose();
     }
   }
 
-  private static Size checkedSize(ImageReader reader, long maxPixels)
+  /// Not by ImageIO's registry, which asks every reader there is whether it likes the file.
+  private static ImageReader reader(ImageInputStream stream, Kind kind)
       throws IOException, ImageRejectedException {
-    var size = new Size(reader.getWidth(0), reader.getHeight(0));
+    var provider =
+        switch (kind) {
+          case TIFF -> new TIFFImageReaderSpi();
+          case WEBP -> new WebPImageReaderSpi();
+          case PHOTOSHOP -> new PSDImageReaderSpi();
+          case ICON ->
+              new ICOImageReaderSpi().canDecodeInput(stream)
+                  ? new ICOImageReaderSpi()
+                  : new CURImageReaderSpi();
+          case BMP_OF_RUNS -> new BMPImageReaderSpi();
+          default -> ImageIO.getImageReadersByFormatName("wbmp").next().getOriginatingProvider();
+        };
+    if (!provider.canDecodeInput(stream)) {
+      throw new ImageRejectedException(Reason.UNSUPPORTED, "no " + kind + " after all");
+    }
+    return provider.createReaderInstance();
+  }
+
+  /// The smallest picture that is large enough, or else the largest.
+  private static int best(ImageReader reader) throws IOException {
+    int count = Math.min(reader.getNumImages(true), MOST_PICTURES);
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      int width = reader.getWidth(i);
+      int found = reader.getWidth(best);
+      boolean enough = found >= Thumbnailer.SIZE;
+      if (enough ? width >= Thumbnailer.SIZE && width < found : width > found) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static Size checkedSize(ImageReader reader, int picture, long maxPixels)
+      throws IOException, ImageRejectedException {
+    var size = new Size(reader.getWidth(picture), reader.getHeight(picture));
     if ((long) size.width() * size.height() > maxPixels) {
       throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, size + " exceeds the limit");
     }
-    long across = Math.ceilDiv(size.width(), reader.getTileWidth(0));
-    if (across * Math.ceilDiv(size.height(), reader.getTileHeight(0)) > MOST_TILES) {
+    long across = Math.ceilDiv(size.width(), reader.getTileWidth(picture));
+    if (across * Math.ceilDiv(size.height(), reader.getTileHeight(picture)) > MOST_TILES) {
       throw new ImageRejectedException(Reason.UNSUPPORTED, "tiles of too few pixels");
     }
     return size;
@@ -119,19 +194,21 @@ final class FallbackImage {
         stepY,
         Math.min(stepX / 2, size.width() - 1),
         Math.min(stepY / 2, size.height() - 1));
-    return reader.read(0, param);
+    return reader.read(picture, param);
   }
 
-  /// What a TIFF file's tag asks for (TIFF 6.0, section 8, "Orientation"); upright where it asks
-  /// for none, or for nonsense.
+  /// As EXIF numbers it; upright where the file says nothing, or nonsense.
   private int orientation() throws IOException {
-    if (!List.of(reader.getOriginatingProvider().getFormatNames()).contains("tiff")) {
-      return UPRIGHT;
+    if (reader.getOriginatingProvider() instanceof WebPImageReaderSpi) {
+      return WebpExif.orientation((ImageInputStream) reader.getInput());
     }
-    var field =
-        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
-            .getTIFFField(BaselineTIFFTagSet.TAG_ORIENTATION);
-    int orientation = field == null ? UPRIGHT : field.getAsInt(0);
-    return orientation >= UPRIGHT && orientation <= LAST_ON_ITS_SIDE ? orientation : UPRIGHT;
+    var metadata = reader.getImageMetadata(picture);
+    if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
+      return 1;
+    }
+    var root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+    var found = root.getElementsByTagName("ImageOrientation");
+    var name = found.getLength() == 0 ? "" : ((Element) found.item(0)).getAttribute("value");
+    return ORIENTATIONS.getOrDefault(name, 1);
   }
 }

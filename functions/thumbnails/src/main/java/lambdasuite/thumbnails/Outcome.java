@@ -1,10 +1,8 @@
 package lambdasuite.thumbnails;
 
 /// What became of one object: whichever it is, what stands for it agrees with it now.
-sealed interface Outcome {
-  /// It was looked into.
-  sealed interface Made extends Outcome {}
-
+sealed interface Outcome
+    permits Made, Outcome.Unchanged, Outcome.Removed, Outcome.StillRejected, Outcome.Refused {
   /// Its thumbnail was written.
   record Written(Thumbnail thumbnail) implements Made {}
 

@@ -8,7 +8,6 @@ import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.UnavailableException;
-import lambdasuite.thumbnails.Outcome.Made;
 import lambdasuite.thumbnails.Outcome.Refused;
 import lambdasuite.thumbnails.Outcome.Rejected;
 import lambdasuite.thumbnails.Outcome.Removed;

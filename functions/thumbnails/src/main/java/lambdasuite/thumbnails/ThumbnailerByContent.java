@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /// object's name.
 final class ThumbnailerByContent implements Thumbnailer {
   private final Thumbnailer imaging;
-  private final Thumbnailer fallback;
+  private final FallbackThumbnailer fallback;
 
   /// @param maxPixels width times height, as an image's header says
   /// @param folder where the fallback's temporary files lie while they are read
@@ -20,9 +20,19 @@ final class ThumbnailerByContent implements Thumbnailer {
 
   @Override
   public Thumbnail thumbnail(InputStream image) throws IOException, ImageRejectedException {
-    var whole = new PushbackInputStream(image, FallbackThumbnailer.HEAD);
-    var head = whole.readNBytes(FallbackThumbnailer.HEAD);
+    var whole = new PushbackInputStream(image, Kind.HEAD);
+    var head = whole.readNBytes(Kind.HEAD);
     whole.unread(head);
-    return (FallbackThumbnailer.reads(head) ? fallback : imaging).thumbnail(whole);
+    var kind = Kind.of(head);
+    return switch (kind) {
+      case IMAGING -> imaging.thumbnail(whole);
+      case TIFF, WEBP, ICON, PHOTOSHOP, WBMP, BMP_OF_RUNS -> fallback.thumbnail(whole, kind);
+      case HEIC, AVIF -> throw refused(kind + " is not read here: there is no reader in Java");
+      case SVG, PDF -> throw refused(kind + " is a document and not a picture");
+    };
+  }
+
+  private static ImageRejectedException refused(String why) {
+    return new ImageRejectedException(Reason.UNSUPPORTED, why);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectPathTest {
   private static final Pattern SLOW =
       Pattern.compile(
-          "(?m)^\\S* *(?:java\\.awt|javax\\.imageio|sun\\.awt|sun\\.java2d|net\\.coobird)\\.\\S+");
+          "(?m)^\\S* *(?:java\\.awt|javax\\.imageio|sun\\.awt|sun\\.java2d|net\\.coobird|com\\.twelvemonkeys)\\.\\S+");
 
   @TempDir Path folder;
 

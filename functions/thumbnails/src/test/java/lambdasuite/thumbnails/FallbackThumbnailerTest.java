@@ -173,7 +173,7 @@ class FallbackThumbnailerTest {
     @Test
     void whatBeginsLikeAWbmpAndIsNone() {
       var icon = new byte[500];
-      icon[2] = 1;
+      icon[2] = 3;
       icon[4] = 1;
 
       assertRejected(thumbnailer(), Reason.UNSUPPORTED, icon);
@@ -242,7 +242,8 @@ class FallbackThumbnailerTest {
       broken.close();
 
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> new FallbackThumbnailer(MAX_PIXELS, folder).thumbnail(broken))
+          .isThrownBy(
+              () -> new FallbackThumbnailer(MAX_PIXELS, folder).thumbnail(broken, Kind.TIFF))
           .withMessage("Stream closed");
     }
 

@@ -63,7 +63,7 @@ final class Schedule {
 
   private void move() {
     int busy = changes + events.size() + 4 * running.size();
-    if (busy == 0 || !asleep.isEmpty() && chance(WOKEN_OF_100)) {
+    if (busy == 0 || (!asleep.isEmpty() && chance(WOKEN_OF_100))) {
       running.add(asleep.remove(random.nextInt(asleep.size())));
       return;
     }
