@@ -3,6 +3,7 @@ package lambdasuite.imaging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import lambdasuite.imaging.gif.GifThumbnail;
 import lambdasuite.imaging.io.ByteSource;
 import lambdasuite.imaging.plane.Sizing;
 
@@ -10,8 +11,9 @@ import lambdasuite.imaging.plane.Sizing;
 public final class Thumbnails {
   private Thumbnails() {}
 
-  /// Fits the source's first picture, set upright and in sRGB, into a box; it keeps its aspect and
-  /// is never enlarged. The thumbnail has the source's format and none of its metadata.
+  /// Fits the source's picture, set upright and in sRGB, into a box; it keeps its aspect and is
+  /// never enlarged. The thumbnail has the source's format and none of its metadata; that of an
+  /// animated GIF shows all its pictures.
   ///
   /// The stream is read as far as the picture needs and stays open; what it throws passes through.
   ///
@@ -54,6 +56,9 @@ public final class Thumbnails {
   static Thumbnail shrink(ByteSource source, Limits limits, Size box)
       throws IOException, ImageException {
     var format = Signatures.detect(source);
+    if (format == ImageFormat.GIF) {
+      return shrinkGif(source, limits, Sizing.fitting(box));
+    }
     var decoded = Codecs.decode(format, source, limits, Sizing.fitting(box));
     var fitted = new Fitting(decoded, Sizing.fitting(box), limits).fit(format == ImageFormat.JPEG);
     return new Thumbnail(
@@ -62,5 +67,17 @@ public final class Thumbnails {
         new Size(fitted.width(), fitted.height()),
         decoded.stored(),
         decoded.partial());
+  }
+
+  private static Thumbnail shrinkGif(ByteSource source, Limits limits, Sizing sizing)
+      throws IOException, ImageException {
+    var gif =
+        GifThumbnail.shrink(
+            source,
+            limits,
+            sizing,
+            decoded -> new Fitting(decoded, sizing, limits).fit(/* asYcc= */ false));
+    return new Thumbnail(
+        gif.file(), ImageFormat.GIF, gif.size(), gif.sourceSize(), gif.isPartial());
   }
 }

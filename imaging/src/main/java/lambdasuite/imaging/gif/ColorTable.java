@@ -41,4 +41,15 @@ final class ColorTable {
     }
     return levels;
   }
+
+  /// Alpha, red, green and blue of each of 256 indices.
+  int[] argb(int transparent) {
+    var argb = new int[MOST_COLORS];
+    var levels = levels(transparent, false);
+    for (int i = 0; i < MOST_COLORS; i++) {
+      int at = 4 * i;
+      argb[i] = levels[at + 3] << 24 | levels[at] << 16 | levels[at + 1] << 8 | levels[at + 2];
+    }
+    return argb;
+  }
 }

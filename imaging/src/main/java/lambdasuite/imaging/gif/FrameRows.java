@@ -22,11 +22,11 @@ final class FrameRows {
   }
 
   /// Hands all rows on; false if some were missing.
-  boolean read(FrameTarget target) throws IOException {
+  boolean read(Rows target) throws IOException {
     return frame.isInterlaced() ? readInterlaced(target) : readPlain(target);
   }
 
-  private boolean readPlain(FrameTarget target) throws IOException {
+  private boolean readPlain(Rows target) throws IOException {
     var row = new byte[frame.width()];
     for (int y = 0; y < frame.height(); y++) {
       if (!decoder.readRow(row)) {
@@ -39,7 +39,7 @@ final class FrameRows {
   }
 
   /// Where rows are missing, the one above goes on.
-  private boolean readInterlaced(FrameTarget target) throws IOException {
+  private boolean readInterlaced(Rows target) throws IOException {
     var rows = new byte[frame.height()][0];
     boolean whole = fill(rows);
     var row = rows[0];

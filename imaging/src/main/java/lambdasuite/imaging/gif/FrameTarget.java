@@ -4,7 +4,7 @@ import lambdasuite.imaging.plane.BoxReducer;
 import lambdasuite.imaging.plane.IndexedColors;
 
 /// Adds the rows of a picture to the logical screen; what lies outside of it is cut off.
-final class FrameTarget {
+final class FrameTarget implements Rows {
   private final FrameHeader frame;
   private final IndexedColors colors;
   private final int visible;
@@ -17,8 +17,8 @@ final class FrameTarget {
     this.visible = Math.clamp(frame.screen().width() - frame.left(), 0, frame.width());
   }
 
-  /// Adds a row of the picture; rows must come from the top down.
-  void add(byte[] row, int y) {
+  @Override
+  public void add(byte[] row, int y) {
     if (y == 0) {
       for (int above = 0; above < frame.top(); above++) {
         reducer.endRow();

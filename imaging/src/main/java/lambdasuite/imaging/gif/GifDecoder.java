@@ -16,94 +16,46 @@ import lambdasuite.imaging.plane.Sizing;
 /// Reads the first picture of a GIF file (GIF89a) as it stands on the logical screen, which is
 /// transparent around it.
 public final class GifDecoder {
-  private static final int SIGNATURE = 6;
-  private static final int IMAGE = 0x2c;
-  private static final int EXTENSION = 0x21;
-  private static final int GRAPHIC_CONTROL = 0xf9;
-
-  private final ByteSource source;
-  private final Limits limits;
-  private final Sizing sizing;
-  private int transparent = ColorTable.NONE;
-
-  private GifDecoder(ByteSource source, Limits limits, Sizing sizing) {
-    this.source = source;
-    this.limits = limits;
-    this.sizing = sizing;
-  }
+  private GifDecoder() {}
 
   /// Reads the picture behind the source's position, where the signature stands.
   public static Decoded decode(ByteSource source, Limits limits, Sizing sizing)
       throws IOException, ImageException {
-    return new GifDecoder(source, limits, sizing).decode();
+    var pictures = new GifPictures(source, limits);
+    return decode(pictures, first(pictures), limits, sizing, (row, y) -> {});
   }
 
-  private Decoded decode() throws IOException, ImageException {
-    source.skip(SIGNATURE);
-    int width = source.u16Little();
-    int height = source.u16Little();
-    int flags = source.u8();
-    source.skip(2);
-    var global = ColorTable.readIfPresent(source, flags);
-    skipToImage();
-    var frame = FrameHeader.read(source, width, height, limits);
-    var colors = ColorTable.readIfPresent(source, frame.flags()).or(() -> global);
-    if (colors.isEmpty()) {
-      throw ImageException.damaged(source.offset(), "GIF without colours");
-    }
-    return decode(frame, colors.get());
+  static GifPictures.Picture first(GifPictures pictures) throws IOException, ImageException {
+    return pictures
+        .next()
+        .orElseThrow(() -> ImageException.damaged(pictures.offset(), "GIF without a picture"));
   }
 
-  private void skipToImage() throws IOException, ImageException {
-    int block = source.u8();
-    while (block != IMAGE) {
-      if (block != EXTENSION) {
-        throw ImageException.damaged(source.offset(), "GIF without a picture");
-      }
-      int label = source.u8();
-      int size = source.u8();
-      if (label == GRAPHIC_CONTROL && size >= 4) {
-        int flags = source.u8();
-        source.skip(2);
-        int index = source.u8();
-        transparent = (flags & 1) == 1 ? index : ColorTable.NONE;
-        size -= 4;
-      }
-      skipSubBlocks(size);
-      block = source.u8();
-    }
-  }
-
-  private void skipSubBlocks(int first) throws IOException, ImageException {
-    int size = first;
-    do {
-      source.skip(size);
-      size = source.u8();
-    } while (size > 0);
-  }
-
-  private Decoded decode(FrameHeader frame, ColorTable colors) throws IOException, ImageException {
-    int bits = source.u8();
-    if (bits < 1 || bits > 11) {
-      throw ImageException.damaged(source.offset(), "impossible code size");
-    }
+  /// Decodes the picture that was found, and hands its rows to another as well.
+  static Decoded decode(
+      GifPictures pictures, GifPictures.Picture picture, Limits limits, Sizing sizing, Rows also)
+      throws IOException, ImageException {
+    var frame = picture.frame();
     var reduction =
         Reduction.of(frame.screen(), sizing.target(frame.screen(), Orientation.UPRIGHT));
-    var model = model(frame, reduction);
-    reduction.check(model, limits, source.offset());
-    limits.checkMemory(frame.memory(), source.offset());
+    int transparent = picture.control().transparent();
+    var model = model(frame, reduction, transparent);
+    reduction.check(model, limits, pictures.offset());
     var reducer = new BoxReducer(reduction, model);
-    var indexed = new IndexedColors(colors.levels(transparent, model.isPremultiplied()));
-    var rows = new FrameRows(frame, new LzwDecoder(new SubBlocks(source), bits, frame.width()));
-    boolean whole = rows.read(new FrameTarget(frame, indexed, reducer));
-    if (rows.isEmpty()) {
-      throw ImageException.damaged(source.offset(), "GIF without rows");
-    }
+    var indexed = new IndexedColors(picture.colors().levels(transparent, model.isPremultiplied()));
+    var target = new FrameTarget(frame, indexed, reducer);
+    boolean whole =
+        pictures.read(
+            picture,
+            (row, y) -> {
+              target.add(row, y);
+              also.add(row, y);
+            });
     return new Decoded(
         frame.screen(), reducer.finish(), Orientation.UPRIGHT, Optional.empty(), !whole);
   }
 
-  private Model model(FrameHeader frame, Reduction reduction) {
+  private static Model model(FrameHeader frame, Reduction reduction, int transparent) {
     if (transparent == ColorTable.NONE && frame.coversScreen()) {
       return Model.RGB;
     }

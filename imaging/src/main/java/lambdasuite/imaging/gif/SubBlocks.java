@@ -2,6 +2,7 @@ package lambdasuite.imaging.gif;
 
 import java.io.IOException;
 import java.util.Arrays;
+import lambdasuite.imaging.ImageException;
 import lambdasuite.imaging.io.ByteSource;
 
 /// The data of consecutive sub-blocks (GIF89a, 15) in a window, with zeros behind their end.
@@ -50,6 +51,15 @@ final class SubBlocks {
       }
     }
     Arrays.fill(window, length, length + MARGIN, (byte) 0);
+  }
+
+  /// Takes what is left of them.
+  void skipRest() throws IOException, ImageException {
+    while (!ended) {
+      source.skip(left);
+      left = source.u8();
+      ended = left == 0;
+    }
   }
 
   private void readPart() throws IOException {
