@@ -13,8 +13,9 @@ final class ImagingThumbnailer implements Thumbnailer {
   private final Limits limits;
 
   /// @param maxPixels width times height, as the image's header says
-  ImagingThumbnailer(long maxPixels) {
-    limits = new Limits(maxPixels, Limits.STANDARD.side(), Limits.STANDARD.memory());
+  /// @param maxFrames pictures of an animation
+  ImagingThumbnailer(long maxPixels, int maxFrames) {
+    limits = new Limits(maxPixels, Limits.STANDARD.side(), Limits.STANDARD.memory(), maxFrames);
   }
 
   /// A picture of which a part is missing is rejected: nobody wants to see it half grey.

@@ -12,9 +12,10 @@ final class ThumbnailerByContent implements Thumbnailer {
   private final FallbackThumbnailer fallback;
 
   /// @param maxPixels width times height, as an image's header says
+  /// @param maxFrames pictures of an animation
   /// @param folder where the fallback's temporary files lie while they are read
-  ThumbnailerByContent(long maxPixels, Path folder) {
-    this.imaging = new ImagingThumbnailer(maxPixels);
+  ThumbnailerByContent(long maxPixels, int maxFrames, Path folder) {
+    this.imaging = new ImagingThumbnailer(maxPixels, maxFrames);
     this.fallback = new FallbackThumbnailer(maxPixels, folder);
   }
 

@@ -7,15 +7,17 @@ import lambdasuite.shared.Environment;
 ///
 /// @param maxBytes of the object
 /// @param maxPixels width times height, as the image's header says
-record ThumbnailsConfig(long maxBytes, long maxPixels) {
+/// @param maxFrames pictures of an animation
+record ThumbnailsConfig(long maxBytes, long maxPixels, int maxFrames) {
 
-  /// Reads `MAX_BYTES` (200,000,000) and `MAX_PIXELS` (100,000,000).
+  /// Reads `MAX_BYTES` (200,000,000), `MAX_PIXELS` (100,000,000) and `MAX_FRAMES` (1,000).
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   static ThumbnailsConfig from(Map<String, String> env) {
     var environment = new Environment(env);
     return new ThumbnailsConfig(
         environment.integer("MAX_BYTES", 200_000_000, 1, Integer.MAX_VALUE),
-        environment.integer("MAX_PIXELS", 100_000_000, 1, Integer.MAX_VALUE));
+        environment.integer("MAX_PIXELS", 100_000_000, 1, Integer.MAX_VALUE),
+        (int) environment.integer("MAX_FRAMES", 1_000, 1, Integer.MAX_VALUE));
   }
 }

@@ -144,7 +144,7 @@ class FallbackThumbnailerTest {
   class Rejecting {
     @Test
     void morePixelsThanTheLimit() {
-      var thumbnailer = new ThumbnailerByContent(400 * 300 - 1, folder);
+      var thumbnailer = new ThumbnailerByContent(400 * 300 - 1, 100, folder);
 
       for (var file : new byte[][] {tiff(400, 300), bmpOfRuns(400, 300, "BI_RLE8", 8)}) {
         assertRejected(thumbnailer, Reason.TOO_MANY_PIXELS, file);
@@ -249,7 +249,7 @@ class FallbackThumbnailerTest {
 
     @Test
     void passesOnThatTheDiskFailed() {
-      var nowhere = new ThumbnailerByContent(MAX_PIXELS, folder.resolve("missing"));
+      var nowhere = new ThumbnailerByContent(MAX_PIXELS, 100, folder.resolve("missing"));
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> nowhere.thumbnail(new ByteArrayInputStream(tiff(40, 30))));
@@ -257,7 +257,7 @@ class FallbackThumbnailerTest {
   }
 
   private Thumbnailer thumbnailer() {
-    return new ThumbnailerByContent(MAX_PIXELS, folder);
+    return new ThumbnailerByContent(MAX_PIXELS, 100, folder);
   }
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {

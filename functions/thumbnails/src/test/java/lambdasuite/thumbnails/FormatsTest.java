@@ -118,7 +118,7 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"lossy.webp", "alpha-lossless.webp", "cmyk.tif", "runs.psd", "png.ico"})
   void areRejectedBeyondTheLimitOfPixels(String name) throws Exception {
-    assertRejected(new ThumbnailerByContent(100, folder), Reason.TOO_MANY_PIXELS, file(name));
+    assertRejected(new ThumbnailerByContent(100, 100, folder), Reason.TOO_MANY_PIXELS, file(name));
   }
 
   @ParameterizedTest
@@ -178,7 +178,7 @@ class FormatsTest {
   }
 
   private Thumbnailer thumbnailer() {
-    return new ThumbnailerByContent(1_000_000, folder);
+    return new ThumbnailerByContent(1_000_000, 100, folder);
   }
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {

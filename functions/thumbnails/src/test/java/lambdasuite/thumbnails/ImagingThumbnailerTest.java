@@ -101,7 +101,7 @@ class ImagingThumbnailerTest {
     }
 
     @Test
-    void takesTheFirstPictureOfAnAnimatedGif() throws Exception {
+    void keepsAllPicturesOfAnAnimatedGif() throws Exception {
       var writer = ImageIO.getImageWritersByFormatName("gif").next();
       var bytes = new ByteArrayOutputStream();
       try (var stream = new MemoryCacheImageOutputStream(bytes)) {
@@ -117,6 +117,17 @@ class ImagingThumbnailerTest {
 
       assertThat(thumbnail.contentType()).isEqualTo("image/gif");
       assertThat(Images.corners(thumbnail.data())).allMatch(c -> Images.alike(c, Color.BLUE));
+      assertThat(pictures(thumbnail.data())).isEqualTo(3);
+    }
+
+    private int pictures(byte[] gif) throws IOException {
+      var reader = ImageIO.getImageReadersByFormatName("gif").next();
+      try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
+        reader.setInput(stream);
+        return reader.getNumImages(true);
+      } finally {
+        reader.dispose();
+      }
     }
 
     @ParameterizedTest
@@ -138,7 +149,7 @@ class ImagingThumbnailerTest {
       var file = Images.file(Images.noise(2400, 1800), "jpeg", true);
       var body = new ByteArrayInputStream(file);
 
-      new ImagingThumbnailer(MAX_PIXELS).thumbnail(body);
+      new ImagingThumbnailer(MAX_PIXELS, 100).thumbnail(body);
 
       assertThat(body.available()).isGreaterThan(file.length / 2);
     }
@@ -162,7 +173,7 @@ class ImagingThumbnailerTest {
 
     @Test
     void morePixelsThanTheLimitInWhateverFormat() {
-      var thumbnailer = new ImagingThumbnailer(400 * 300 - 1);
+      var thumbnailer = new ImagingThumbnailer(400 * 300 - 1, 100);
 
       for (var format : new String[] {"jpeg", "png", "gif", "bmp"}) {
         ThumbnailAssertions.assertRejected(
@@ -246,7 +257,7 @@ class ImagingThumbnailerTest {
     var fault = new IOException("connection reset");
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new ImagingThumbnailer(MAX_PIXELS).thumbnail(broken(file, fault)))
+        .isThrownBy(() -> new ImagingThumbnailer(MAX_PIXELS, 100).thumbnail(broken(file, fault)))
         .isSameAs(fault);
   }
 
@@ -263,11 +274,11 @@ class ImagingThumbnailerTest {
   }
 
   private static Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {
-    return new ImagingThumbnailer(MAX_PIXELS).thumbnail(new ByteArrayInputStream(file));
+    return new ImagingThumbnailer(MAX_PIXELS, 100).thumbnail(new ByteArrayInputStream(file));
   }
 
   private static void assertRejected(Reason reason, byte[] file) {
-    ThumbnailAssertions.assertRejected(new ImagingThumbnailer(MAX_PIXELS), reason, file);
+    ThumbnailAssertions.assertRejected(new ImagingThumbnailer(MAX_PIXELS, 100), reason, file);
   }
 
   private static byte[] quarters(int width, int height, String format) {

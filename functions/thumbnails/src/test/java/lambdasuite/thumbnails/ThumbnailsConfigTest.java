@@ -10,13 +10,13 @@ class ThumbnailsConfigTest {
   @Test
   void hasLimitsWithoutBeingTold() {
     assertThat(ThumbnailsConfig.from(Map.of()))
-        .isEqualTo(new ThumbnailsConfig(200_000_000, 100_000_000));
+        .isEqualTo(new ThumbnailsConfig(200_000_000, 100_000_000, 1_000));
   }
 
   @Test
   void readsTheLimits() {
-    assertThat(ThumbnailsConfig.from(Map.of("MAX_BYTES", "1000", "MAX_PIXELS", "2000")))
-        .isEqualTo(new ThumbnailsConfig(1000, 2000));
+    assertThat(ThumbnailsConfig.from(Map.of("MAX_BYTES", "1000", "MAX_PIXELS", "2000", "MAX_FRAMES", "3")))
+        .isEqualTo(new ThumbnailsConfig(1000, 2000, 3));
   }
 
   @Test

@@ -308,7 +308,7 @@ class ThumbnailsTest {
   }
 
   private ThumbnailerByContent thumbnailer() {
-    return new ThumbnailerByContent(1_000_000, folder);
+    return new ThumbnailerByContent(1_000_000, 100, folder);
   }
 
   private void given(String key, byte[] content) {
