@@ -75,7 +75,7 @@ class ArchitectureTest {
   void thumbnailsUseAwtInTheFallbackAlone() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*(FallbackImage|WebpExif)")
+        .haveNameNotMatching(".*(FallbackImage|TimedFile|WebpExif)")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -16,7 +16,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import lambdasuite.imaging.Size;
 import lambdasuite.imaging.imageio.JpegReaderSpi;
@@ -85,18 +84,20 @@ final class FallbackImage {
 
   /// @throws ImageRejectedException for anything that a reader throws: on hostile files they run
   ///     past their arrays, ask for arrays of negative or enormous size, and more
-  static Thumbnail shrink(Path file, Kind kind, long maxPixels)
+  static Thumbnail shrink(Path file, Kind kind, long maxPixels, TimedBody time)
       throws IOException, ImageRejectedException {
-    try (var stream = new FileImageInputStream(file.toFile())) {
+    try (var stream = new TimedFile(file, time)) {
       return guarded(stream, kind, maxPixels);
     }
   }
 
   private static Thumbnail guarded(ImageInputStream stream, Kind kind, long maxPixels)
-      throws ImageRejectedException {
+      throws IOException, ImageRejectedException {
     try {
       return shrink(stream, kind, maxPixels);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (TimedBody.ExceededException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
       throw new ImageRejectedException(Reason.DAMAGED, "its reader cannot read it", e);
     } catch (OutOfMemoryError e) {
       throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, "more than the memory holds", e);

@@ -20,13 +20,15 @@ final class FallbackThumbnailer {
     this.folder = folder;
   }
 
+  /// @param time that decoding may take
   /// @throws ImageRejectedException if the bytes are no image of this kind, or one beyond the limits
   /// @throws IOException if `image` or the disk fails, which says nothing about the image
-  Thumbnail thumbnail(InputStream image, Kind kind) throws IOException, ImageRejectedException {
+  Thumbnail thumbnail(InputStream image, Kind kind, TimedBody time)
+      throws IOException, ImageRejectedException {
     var file = Files.createTempFile(folder, "image-", null);
     try {
       Files.copy(image, file, StandardCopyOption.REPLACE_EXISTING);
-      return FallbackImage.shrink(file, kind, maxPixels);
+      return FallbackImage.shrink(file, kind, maxPixels, time);
     } finally {
       Files.delete(file);
     }

@@ -10,7 +10,9 @@ enum Reason {
   DAMAGED,
   TOO_MANY_BYTES,
   /// Or so long or so interlaced that decoding would take too much memory.
-  TOO_MANY_PIXELS;
+  TOO_MANY_PIXELS,
+  /// Decoding takes too long.
+  TOO_SLOW;
 
   /// The word in logs, such as `too-many-pixels`.
   @Override

@@ -32,10 +32,7 @@ public final class ThumbnailsHandler implements RequestStreamHandler {
     var env = System.getenv();
     var config = ThumbnailsConfig.from(env);
     var thumbnailer =
-        new ThumbnailerByContent(
-            config.maxPixels(),
-            config.maxFrames(),
-            Path.of(System.getProperty("java.io.tmpdir")));
+        new ThumbnailerByContent(config, Path.of(System.getProperty("java.io.tmpdir")));
     this(
         new Thumbnails(
             new ThumbnailSync(S3ObjectStore.connected(), thumbnailer, config.maxBytes()),

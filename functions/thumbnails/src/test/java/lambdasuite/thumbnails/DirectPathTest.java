@@ -76,7 +76,7 @@ class DirectPathTest {
 
     public static void main(String[] files) throws IOException {
       var folder = Path.of(System.getProperty("java.io.tmpdir"));
-      var thumbnailer = new ThumbnailerByContent(1_000_000, 100, folder);
+      var thumbnailer = new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder);
       PrintStream out = System.out;
       for (var file : files) {
         try (var image = Files.newInputStream(Path.of(file))) {

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
@@ -144,7 +145,7 @@ class FallbackThumbnailerTest {
   class Rejecting {
     @Test
     void morePixelsThanTheLimit() {
-      var thumbnailer = new ThumbnailerByContent(400 * 300 - 1, 100, folder);
+      var thumbnailer = new ThumbnailerByContent(TestLimits.pixels(400 * 300 - 1), folder);
 
       for (var file : new byte[][] {tiff(400, 300), bmpOfRuns(400, 300, "BI_RLE8", 8)}) {
         assertRejected(thumbnailer, Reason.TOO_MANY_PIXELS, file);
@@ -243,13 +244,16 @@ class FallbackThumbnailerTest {
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
-              () -> new FallbackThumbnailer(MAX_PIXELS, folder).thumbnail(broken, Kind.TIFF))
+              () ->
+                  new FallbackThumbnailer(MAX_PIXELS, folder)
+                      .thumbnail(broken, Kind.TIFF, new TimedBody(broken, Duration.ofMinutes(1))))
           .withMessage("Stream closed");
     }
 
     @Test
     void passesOnThatTheDiskFailed() {
-      var nowhere = new ThumbnailerByContent(MAX_PIXELS, 100, folder.resolve("missing"));
+      var nowhere =
+          new ThumbnailerByContent(TestLimits.pixels(MAX_PIXELS), folder.resolve("missing"));
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> nowhere.thumbnail(new ByteArrayInputStream(tiff(40, 30))));
@@ -257,7 +261,7 @@ class FallbackThumbnailerTest {
   }
 
   private Thumbnailer thumbnailer() {
-    return new ThumbnailerByContent(MAX_PIXELS, 100, folder);
+    return new ThumbnailerByContent(TestLimits.pixels(MAX_PIXELS), folder);
   }
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {

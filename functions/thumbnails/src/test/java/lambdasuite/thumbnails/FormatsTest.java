@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files of other programs' making (Pillow with libwebp, libtiff and libavif) that Java cannot
 /// write: four quarters of 400 by 300 pixels, or square in icons.
-@Timeout(120)
+@Timeout(300)
 class FormatsTest {
   private static final String SECRET = "SECRETPLACE";
 
@@ -115,10 +115,25 @@ class FormatsTest {
     }
   }
 
+  /// Its reader throws an error that says it cannot get there.
+  @Test
+  void areRejectedInAColorModeThatPhotoshopDoesNotHave() throws Exception {
+    var file = file("runs.psd");
+    for (int mode = 4; mode < 16; mode++) {
+      file[25] = (byte) mode;
+      assertThat(survives(file)).as("mode " + mode).isIn(true, false);
+    }
+    file[25] = 5;
+    assertThat(survives(file)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lossy.webp", "alpha-lossless.webp", "cmyk.tif", "runs.psd", "png.ico"})
   void areRejectedBeyondTheLimitOfPixels(String name) throws Exception {
-    assertRejected(new ThumbnailerByContent(100, 100, folder), Reason.TOO_MANY_PIXELS, file(name));
+    assertRejected(
+        new ThumbnailerByContent(TestLimits.pixels(100), folder),
+        Reason.TOO_MANY_PIXELS,
+        file(name));
   }
 
   @ParameterizedTest
@@ -178,7 +193,7 @@ class FormatsTest {
   }
 
   private Thumbnailer thumbnailer() {
-    return new ThumbnailerByContent(1_000_000, 100, folder);
+    return new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder);
   }
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {

@@ -323,7 +323,9 @@ class ThumbnailsHandlerTest {
   }
 
   private String handle(ObjectStore store, String event) {
-    var sync = new ThumbnailSync(store, new ThumbnailerByContent(1_000_000, 100, folder), 1_000_000);
+    var sync =
+        new ThumbnailSync(
+            store, new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder), 1_000_000);
     var backoff = new Backoff(new Random(1), _ -> {});
     var invocations =
         new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system());

@@ -308,7 +308,7 @@ class ThumbnailsTest {
   }
 
   private ThumbnailerByContent thumbnailer() {
-    return new ThumbnailerByContent(1_000_000, 100, folder);
+    return new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder);
   }
 
   private void given(String key, byte[] content) {

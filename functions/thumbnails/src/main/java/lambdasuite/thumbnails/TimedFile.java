@@ -1,0 +1,67 @@
+package lambdasuite.thumbnails;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/// A file for ImageIO's readers, many of which read byte by byte, that fails once their time is
+/// over.
+final class TimedFile extends ImageInputStreamImpl {
+  private final RandomAccessFile file;
+  private final TimedBody time;
+  private final byte[] buffer = new byte[1 << 13];
+  private long start;
+  private int count;
+
+  TimedFile(Path file, TimedBody time) throws IOException {
+    this.file = new RandomAccessFile(file.toFile(), "r");
+    this.time = time;
+  }
+
+  @Override
+  public int read() throws IOException {
+    bitOffset = 0;
+    return isBuffered() ? buffer[(int) (streamPos++ - start)] & 0xff : -1;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    bitOffset = 0;
+    if (length == 0) {
+      return 0;
+    }
+    if (!isBuffered()) {
+      return -1;
+    }
+    int part = (int) Math.min(length, start + count - streamPos);
+    System.arraycopy(buffer, (int) (streamPos - start), bytes, offset, part);
+    streamPos += part;
+    return part;
+  }
+
+  private boolean isBuffered() throws IOException {
+    if (streamPos < start || streamPos >= start + count) {
+      time.check();
+      file.seek(streamPos);
+      start = streamPos;
+      count = Math.max(file.read(buffer), 0);
+    }
+    return count > 0;
+  }
+
+  @Override
+  public long length() {
+    try {
+      return file.length();
+    } catch (IOException _) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    file.close();
+  }
+}
