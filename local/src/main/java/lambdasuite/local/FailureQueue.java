@@ -2,14 +2,10 @@ package lambdasuite.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -35,33 +31,18 @@ final class FailureQueue implements AutoCloseable {
     this.function = function;
   }
 
-  /// That of a stack, as its outputs name it.
-  ///
-  /// @param endpoint empty for AWS itself, with region and credentials as aws-cli finds them
-  static FailureQueue of(String stack, Optional<URI> endpoint) {
-    try (var stacks =
-        at(endpoint, CloudFormationClient.builder())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      var outputs = stacks.describeStacks(r -> r.stackName(stack)).stacks().getFirst().outputs();
-      return new FailureQueue(
-          at(endpoint, SqsClient.builder()).httpClient(UrlConnectionHttpClient.create()).build(),
-          at(endpoint, LambdaClient.builder()).httpClient(UrlConnectionHttpClient.create()).build(),
-          value(outputs, "ThumbnailsFailures"),
-          value(outputs, "ThumbnailsFunction"));
-    }
-  }
-
-  private static <B extends AwsClientBuilder<B, ?>> B at(Optional<URI> endpoint, B builder) {
-    return endpoint.map(e -> Aws.at(e, builder)).orElse(builder);
-  }
-
-  private static String value(List<Output> outputs, String name) {
-    return outputs.stream()
-        .filter(o -> o.outputKey().equals(name))
-        .map(Output::outputValue)
-        .findFirst()
-        .orElseThrow(() -> new SuiteException("The stack has no output " + name));
+  static FailureQueue of(Deployment suite) {
+    return new FailureQueue(
+        suite
+            .at(SqsClient.builder())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build(),
+        suite
+            .at(LambdaClient.builder())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build(),
+        suite.output("ThumbnailsFailures"),
+        suite.output("ThumbnailsFunction"));
   }
 
   /// How many events were sent, and how many messages hold none and were left.

@@ -1,6 +1,5 @@
 package lambdasuite.local;
 
-import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,20 +26,12 @@ final class RedriveCommand implements Runnable {
 
   @Override
   public void run() {
-    try (var queue = queue()) {
+    try (var queue = FailureQueue.of(Deployment.of(stack, workspace))) {
       var redriven = queue.redrive();
       console.say("Events sent again: " + redriven.sent());
       if (redriven.left() > 0) {
         console.say("Messages without an event, left on the queue: " + redriven.left());
       }
     }
-  }
-
-  private FailureQueue queue() {
-    if (stack.isPresent()) {
-      return FailureQueue.of(stack.get(), Optional.empty());
-    }
-    var running = RunningSuite.require(workspace);
-    return FailureQueue.of(Stack.NAME, Optional.of(URI.create(running.awsEndpoint())));
   }
 }

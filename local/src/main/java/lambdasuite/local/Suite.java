@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       EnvCommand.class,
       LogsCommand.class,
       RedriveCommand.class,
+      BackfillCommand.class,
       DownCommand.class,
       DemoCommand.class,
       DataApiCommand.class,

@@ -236,19 +236,79 @@ class ThumbnailsIT {
                   .payload(SdkBytes.fromUtf8String(event)));
       awaitMessage(queues, Objects.requireNonNull(outputs.get("ThumbnailsFailures")));
     }
+    createBuckets(bucket);
+    put(bucket, "a folder/my photo+1.jpg", png());
+
+    assertThat(command("redrive")).isEqualTo("Events sent again: 1\n");
+
+    assertThat(await(bucket + "-resized", "a folder/my photo+1.jpg").response().contentType())
+        .isEqualTo("image/png");
+  }
+
+  /// A bucket that tells nobody of its objects.
+  @Test
+  void appearsForWhatWasThereBeforeOnceItIsFilledIn() throws Exception {
+    assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
+    var bucket = "old-" + UUID.randomUUID();
+    createBuckets(bucket);
+    for (int i = 0; i < 130; i++) {
+      put(bucket, "photos/%03d ä+.png".formatted(i), png());
+    }
+    put(bucket, "photos/text", new byte[10]);
+    put(bucket, "elsewhere", png());
+    var place = "s3://" + bucket + "/photos/";
+
+    assertThat(command("backfill", "--dry-run", place)).isEqualTo("Objects to look at: 131\n");
+    assertThat(command("backfill", place))
+        .isEqualTo(
+            """
+            [######################--------] 100 of 131
+            [##############################] 131 of 131
+            Written 130, unchanged 0, removed 0, rejected 1, failed 0
+            """);
+    assertThat(command("backfill", place)).contains("Written 0, unchanged 130", "rejected 1");
+    assertThat(s3.listObjectsV2(r -> r.bucket(bucket + "-resized")).contents()).hasSize(130);
+  }
+
+  /// Half of it was done when it was interrupted.
+  @Test
+  void appearsForTheRestWhereFillingInWasInterrupted() throws Exception {
+    assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
+    var bucket = "old-" + UUID.randomUUID();
+    createBuckets(bucket);
+    for (int i = 0; i < 130; i++) {
+      put(bucket, "%03d.png".formatted(i), png());
+    }
+    var place = "s3://" + bucket;
+    var workspace = suite.home().orElseThrow();
+    var file = BackfillCommand.file(workspace, Optional.empty(), place);
+    var tally = new Backfill.Tally(100, 0, 0, 0, 0);
+    JsonFile.write(file, new BackfillCommand.Progress(place, "099.png", tally));
+
+    assertThat(command("backfill", "--dry-run", place)).isEqualTo("Objects to look at: 30\n");
+    assertThat(command("backfill", place)).contains("Written 130, unchanged 0");
+
+    assertThat(s3.listObjectsV2(r -> r.bucket(bucket + "-resized")).contents()).hasSize(30);
+    assertThat(file).doesNotExist();
+    assertThat(command("backfill", place)).contains("Written 100, unchanged 30");
+  }
+
+  private void createBuckets(String bucket) {
     for (var name : List.of(bucket, bucket + "-resized", bucket + "-rejected")) {
       s3.createBucket(r -> r.bucket(name));
     }
-    s3.putObject(
-        r -> r.bucket(bucket).key("a folder/my photo+1.jpg"), RequestBody.fromBytes(png()));
+  }
 
+  private void put(String bucket, String key, byte[] content) {
+    s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(content));
+  }
+
+  private String command(String... words) {
     var output = new ByteArrayOutputStream();
     var console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
-    assertThat(Suite.commandLine(workspace, console).execute("redrive")).isZero();
-
-    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("Events sent again: 1\n");
-    assertThat(await(bucket + "-resized", "a folder/my photo+1.jpg").response().contentType())
-        .isEqualTo("image/png");
+    var workspace = suite.home().orElseThrow();
+    assertThat(Suite.commandLine(workspace, console).execute(words)).isZero();
+    return output.toString(StandardCharsets.UTF_8);
   }
 
   private static void awaitMessage(SqsClient queues, String url) throws InterruptedException {
