@@ -10,6 +10,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class TimedFile extends ImageInputStreamImpl {
   private final RandomAccessFile file;
   private final TimedBody time;
+  private final long end;
   private final byte[] buffer = new byte[1 << 13];
   private long start;
   private int count;
@@ -17,6 +18,7 @@ final class TimedFile extends ImageInputStreamImpl {
   TimedFile(Path file, TimedBody time) throws IOException {
     this.file = new RandomAccessFile(file.toFile(), "r");
     this.time = time;
+    this.end = this.file.length();
   }
 
   @Override
@@ -43,6 +45,9 @@ final class TimedFile extends ImageInputStreamImpl {
   private boolean isBuffered() throws IOException {
     if (streamPos < start || streamPos >= start + count) {
       time.check();
+      if (streamPos >= end) {
+        return false; // Some readers ask for more a million times.
+      }
       file.seek(streamPos);
       start = streamPos;
       count = Math.max(file.read(buffer), 0);
@@ -52,11 +57,7 @@ final class TimedFile extends ImageInputStreamImpl {
 
   @Override
   public long length() {
-    try {
-      return file.length();
-    } catch (IOException _) {
-      return -1;
-    }
+    return end;
   }
 
   @Override

@@ -38,8 +38,20 @@ class PrivacyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jpeg", "png", "gif", "bmp", "lossy.webp", "lossless.webp", "turned.webp", "alpha.webp",
-        "lzw.tif", "deflate.tif", "jpeg.tif", "runs.psd", "bmp.ico", "png.ico"
+        "jpeg",
+        "png",
+        "gif",
+        "bmp",
+        "lossy.webp",
+        "lossless.webp",
+        "turned.webp",
+        "alpha.webp",
+        "lzw.tif",
+        "deflate.tif",
+        "jpeg.tif",
+        "runs.psd",
+        "bmp.ico",
+        "png.ico"
       })
   void aThumbnailHoldsAPictureAndNothingElse(String name) throws Exception {
     var file =
