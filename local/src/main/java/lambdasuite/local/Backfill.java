@@ -88,8 +88,7 @@ final class Backfill implements AutoCloseable {
   Page next(String after) {
     var keys =
         s3
-            .listObjectsV2(
-                r -> r.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(PAGE))
+            .listObjectsV2(r -> r.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(PAGE))
             .contents()
             .stream()
             .map(S3Object::key)
@@ -99,8 +98,7 @@ final class Backfill implements AutoCloseable {
 
   /// Has them looked at, so many calls at once.
   Tally run(Page page, int calls) {
-    try (var executor =
-        Executors.newFixedThreadPool(calls, Thread.ofVirtual().factory())) {
+    try (var executor = Executors.newFixedThreadPool(calls, Thread.ofVirtual().factory())) {
       var parts = new ArrayList<Future<Tally>>();
       for (int from = 0; from < page.keys().size(); from += TOGETHER) {
         var part = page.keys().subList(from, Math.min(from + TOGETHER, page.keys().size()));
@@ -123,8 +121,7 @@ final class Backfill implements AutoCloseable {
     var event = JSON.writeValueAsString(Map.of("Records", keys.stream().map(this::item).toList()));
     try {
       var reply =
-          lambda.invoke(
-              r -> r.functionName(function).payload(SdkBytes.fromUtf8String(event)));
+          lambda.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String(event)));
       return tally(reply, keys.size());
     } catch (SdkException _) {
       return failed(keys.size());

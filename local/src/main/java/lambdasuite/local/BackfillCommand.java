@@ -114,7 +114,8 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private Optional<Progress> begun() {
-    return JsonFile.read(file(workspace, stack, place), Progress.class).filter(p -> p.place().equals(place));
+    return JsonFile.read(file(workspace, stack, place), Progress.class)
+        .filter(p -> p.place().equals(place));
   }
 
   /// One for each place, whose name may hold anything.

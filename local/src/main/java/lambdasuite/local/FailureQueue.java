@@ -33,10 +33,7 @@ final class FailureQueue implements AutoCloseable {
 
   static FailureQueue of(Deployment suite) {
     return new FailureQueue(
-        suite
-            .at(SqsClient.builder())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build(),
+        suite.at(SqsClient.builder()).httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
         suite
             .at(LambdaClient.builder())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
