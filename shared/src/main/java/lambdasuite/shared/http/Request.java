@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestId API Gateway's id of the request
 /// @param apiKeyId the id of the API key that came with it, which API Gateway has checked; empty where
 ///     the route wants none
+/// @param authorizer the texts that the route's authorizer passes on; empty without one
 public record Request(
     String method,
     String resource,
@@ -41,7 +42,8 @@ public record Request(
     Map<String, String> path,
     String body,
     Optional<String> requestId,
-    Optional<String> apiKeyId) {
+    Optional<String> apiKeyId,
+    Map<String, String> authorizer) {
 
   private static final String NOT_TEXT = "\u0000";
 
@@ -62,6 +64,7 @@ public record Request(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     query = Map.copyOf(query);
     path = Map.copyOf(path);
+    authorizer = Map.copyOf(authorizer);
   }
 
   /// Reads a proxy event (UTF-8 JSON); empty if it is not one.
@@ -133,7 +136,8 @@ public record Request(
               strings(event.get("pathParameters")),
               body(event),
               Optional.ofNullable(context.get("requestId")),
-              apiKeyId(event)));
+              apiKeyId(event),
+              authorizer(event.get("requestContext"))));
     }
     return Optional.empty();
   }
@@ -142,6 +146,10 @@ public record Request(
     return event.get("requestContext") instanceof Map<?, ?> context
         ? Optional.ofNullable(strings(context.get("identity")).get("apiKeyId"))
         : Optional.empty();
+  }
+
+  private static Map<String, String> authorizer(@Nullable Object context) {
+    return context instanceof Map<?, ?> members ? strings(members.get("authorizer")) : Map.of();
   }
 
   private static String body(Map<String, @Nullable Object> event) {

@@ -48,6 +48,7 @@ class ReplyTest {
         Map.of(),
         "",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 }

@@ -30,6 +30,29 @@ class RequestTest {
   }
 
   @Test
+  void findsWhatTheAuthorizerPassesOn() throws IOException {
+    var request =
+        Request.read(new ByteArrayInputStream(Checkout.event("orders-query.json"))).orElseThrow();
+
+    assertThat(request.authorizer())
+        .containsOnly(
+            Map.entry("principalId", "4567"),
+            Map.entry("subject", "4567"),
+            Map.entry("scope", "orders:read:all"));
+  }
+
+  @Test
+  void takesNoHeaderForTheAuthorizer() throws IOException {
+    var request =
+        read("""
+                {"httpMethod": "GET", "resource": "/", "authorizer": {"subject": "1"},
+                 "headers": {"authorizer": "1"}, "requestContext": {"authorizer": null}}""")
+            .orElseThrow();
+
+    assertThat(request.authorizer()).isEmpty();
+  }
+
+  @Test
   void findsQueryAndPathParameters() throws IOException {
     var request =
         read("""
@@ -92,7 +115,8 @@ class RequestTest {
             Map.of(),
             "",
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
 
     assertThat(request.route()).isEqualTo("GET /faq");
   }
