@@ -29,7 +29,14 @@ final class Users {
               "employees",
               Map.of(
                   "employees", List.of("SELECT", "INSERT", "UPDATE", "DELETE"),
-                  "idempotency_keys", List.of("SELECT", "INSERT", "DELETE"))));
+                  "idempotency_keys", List.of("SELECT", "INSERT", "DELETE"))),
+          new User(
+              "orders",
+              Map.of(
+                  "customers", List.of("SELECT"),
+                  "products", List.of("SELECT"),
+                  "orders", List.of("SELECT"),
+                  "order_items", List.of("SELECT"))));
 
   private static final String LOCK = "lambdasuite.users";
 

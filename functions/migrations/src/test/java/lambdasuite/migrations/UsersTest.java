@@ -151,6 +151,17 @@ class UsersTest {
     assertThat(asClerk("DROP TABLE employees")).isEqualTo(1142);
   }
 
+  @Test
+  void letsTheOrdersBeReadOnly() throws SQLException {
+    grantAsDeclared("orders");
+
+    for (var table : List.of("customers", "products", "orders", "order_items")) {
+      assertThat(asClerk("SELECT * FROM " + table)).isZero();
+      assertThat(asClerk("DELETE FROM " + table)).as(table).isEqualTo(1142);
+    }
+    assertThat(asClerk("SELECT * FROM rolls")).isEqualTo(1142);
+  }
+
   private void grantAsDeclared(String name) throws SQLException {
     new Schema("classpath:db/migration").migrate(TestServer.waking(database));
     var declared = Users.ALL.stream().filter(user -> user.name().equals(name)).toList();

@@ -1,0 +1,4 @@
+package lambdasuite.orders;
+
+/// Somebody who orders.
+record Customer(long customerId) {}

@@ -1,0 +1,160 @@
+package lambdasuite.orders;
+
+import static lambdasuite.shared.log.Field.field;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.language.SourceLocation;
+import graphql.schema.GraphQLSchema;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Executes operations: reads the document, holds it against the limits and the schema, and only
+/// then asks the database, all on the caller's thread.
+final class Engine {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+  private final OrderRepository repository;
+  private final Limits limits;
+  private final boolean introspection;
+  private final GraphQLSchema schema = ShopSchema.load();
+  private final Documents documents;
+  private final GraphQL graphQl;
+
+  /// @param introspection whether callers may ask for the schema
+  /// @param newId makes the ids of errors in the log
+  Engine(OrderRepository repository, Limits limits, boolean introspection, Supplier<String> newId) {
+    this.repository = repository;
+    this.limits = limits;
+    this.introspection = introspection;
+    this.documents = new Documents(schema, limits);
+    this.graphQl =
+        GraphQL.newGraphQL(schema)
+            .defaultDataFetcherExceptionHandler(new FieldErrors(newId))
+            .preparsedDocumentProvider(
+                (input, _) -> CompletableFuture.completedFuture(prepared(input)))
+            .build();
+  }
+
+  /// What [#execute] has prepared itself.
+  private static PreparsedDocumentEntry prepared(ExecutionInput input) {
+    Document document = Objects.requireNonNull(input.getGraphQLContext().get(Document.class));
+    return new PreparsedDocumentEntry(document);
+  }
+
+  /// The response, whose `data` is there once execution has begun.
+  ///
+  /// @throws FaultException if it has not
+  Map<String, @Nullable Object> execute(GraphQlRequest request, Viewer viewer) {
+    var document = documents.parse(request.query());
+    var operation = operation(document, request.operationName());
+    var cost = QueryCost.of(schema, document, operation, request.variables());
+    check(cost);
+    documents.validate(request.query(), document);
+    LOG.log(
+        Level.INFO,
+        "executing",
+        field("operation", operation.getName()),
+        field("complexity", cost.complexity()),
+        field("depth", cost.depth()));
+    return response(graphQl.execute(input(request, document, viewer)));
+  }
+
+  private static OperationDefinition operation(Document document, Optional<String> name) {
+    var operations = document.getDefinitionsOfType(OperationDefinition.class);
+    var named =
+        operations.stream()
+            .filter(o -> name.map(n -> n.equals(o.getName())).orElse(operations.size() == 1))
+            .findFirst();
+    return named.orElseThrow(
+        () ->
+            new FaultException(
+                ErrorCode.OPERATION_RESOLUTION_FAILURE,
+                "operationName must name an operation of the document, unless it has just one"));
+  }
+
+  private void check(QueryCost.Cost cost) {
+    refuse(cost.depth(), limits.depth(), ErrorCode.QUERY_TOO_DEEP, "levels of fields");
+    refuse(cost.aliases(), limits.aliases(), ErrorCode.TOO_MANY_ALIASES, "aliases");
+    refuse(
+        cost.complexity(),
+        limits.complexity(),
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "fields in its reply, were all pages full");
+    if (cost.introspection() && !introspection) {
+      throw new FaultException(
+          ErrorCode.INTROSPECTION_DISABLED, "The schema is not shown here; see its documentation");
+    }
+  }
+
+  private static void refuse(long actual, long most, ErrorCode code, String what) {
+    if (actual > most) {
+      throw new FaultException(
+          code, "The query has " + actual + " " + what + ", allowed are " + most);
+    }
+  }
+
+  private ExecutionInput input(GraphQlRequest request, Document document, Viewer viewer) {
+    var loads = Loads.of(repository, viewer.sees());
+    return ExecutionInput.newExecutionInput()
+        .query(request.query())
+        .operationName(request.operationName().orElse(null))
+        .variables(request.variables())
+        .dataLoaderRegistry(loads.registry())
+        .graphQLContext(
+            Map.of(
+                Document.class, document,
+                Loads.class, loads,
+                FieldErrors.Logged.class, new FieldErrors.Logged()))
+        .build();
+  }
+
+  private static Map<String, @Nullable Object> response(ExecutionResult result) {
+    if (!result.isDataPresent()) {
+      throw new FaultException(result.getErrors().stream().map(Engine::fault).toList());
+    }
+    var response = new LinkedHashMap<String, @Nullable Object>();
+    if (!result.getErrors().isEmpty()) {
+      response.put("errors", result.getErrors().stream().map(Engine::json).toList());
+    }
+    response.put("data", result.getData());
+    return response;
+  }
+
+  /// What ends a request that was validated is a variable.
+  private static Fault fault(GraphQLError error) {
+    return new Fault(
+        ErrorCode.BAD_USER_INPUT, String.valueOf(error.getMessage()), locations(error));
+  }
+
+  private static List<SourceLocation> locations(GraphQLError error) {
+    var locations = error.getLocations();
+    return locations == null ? List.of() : locations;
+  }
+
+  private static Map<String, @Nullable Object> json(GraphQLError error) {
+    var extensions = Optional.ofNullable(error.getExtensions()).orElse(Map.of());
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("message", error.getMessage());
+    json.put("locations", locations(error).stream().map(Fault::json).toList());
+    json.put("path", error.getPath());
+    json.put(
+        "extensions",
+        extensions.containsKey("code")
+            ? extensions
+            : Map.of("code", ErrorCode.INTERNAL_SERVER_ERROR.name()));
+    return json;
+  }
+}

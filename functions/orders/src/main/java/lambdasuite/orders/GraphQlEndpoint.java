@@ -1,0 +1,70 @@
+package lambdasuite.orders;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.Reply;
+import lambdasuite.shared.http.Request;
+import lambdasuite.shared.json.JsonLine;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /graphql` and `GET /graphql?query=…` as the specification "GraphQL over HTTP" has them.
+record GraphQlEndpoint(Engine engine, Limits limits) implements Endpoint {
+
+  @Override
+  public Reply answer(Request request) {
+    var type = ResponseType.accepted(request.header("Accept"));
+    try {
+      requireJson(request);
+      var viewer = Viewer.of(request).orElseThrow(GraphQlEndpoint::stranger);
+      var wanted = GraphQlRequest.read(request, limits);
+      return answer(wanted, viewer, type.orElseThrow(GraphQlEndpoint::notAcceptable));
+    } catch (FaultException e) {
+      // Before there is a request of GraphQL, both media types know the status.
+      var fault = e.faults().getFirst();
+      return reply(fault.code().status(), errors(e), type.orElse(ResponseType.GRAPHQL));
+    }
+  }
+
+  private Reply answer(GraphQlRequest wanted, Viewer viewer, ResponseType type) {
+    try {
+      return reply(200, engine.execute(wanted, viewer), type);
+    } catch (FaultException e) {
+      int status = e.faults().getFirst().code().status();
+      return reply(type == ResponseType.JSON ? 200 : status, errors(e), type);
+    }
+  }
+
+  private static void requireJson(Request request) {
+    var type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    boolean json = type.matches("\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
+    if (request.method().equals("POST") && !json) {
+      throw new FaultException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the request as application/json, in UTF-8");
+    }
+  }
+
+  private static FaultException stranger() {
+    return new FaultException(ErrorCode.UNAUTHENTICATED, "This needs a token: Bearer …");
+  }
+
+  private static FaultException notAcceptable() {
+    return new FaultException(
+        ErrorCode.NOT_ACCEPTABLE,
+        "There is application/graphql-response+json and application/json");
+  }
+
+  private static Map<String, @Nullable Object> errors(FaultException e) {
+    List<Map<String, @Nullable Object>> errors = e.faults().stream().map(Fault::json).toList();
+    return Map.of("errors", errors);
+  }
+
+  private static Reply reply(int status, Map<String, @Nullable Object> body, ResponseType type) {
+    var json = new JsonLine();
+    body.forEach(json::member);
+    return Reply.json(status, json.toString())
+        .with("Content-Type", type.contentType())
+        .with("Cache-Control", "no-store");
+  }
+}

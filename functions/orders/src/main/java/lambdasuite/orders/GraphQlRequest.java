@@ -1,0 +1,131 @@
+package lambdasuite.orders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lambdasuite.shared.http.Request;
+import lambdasuite.shared.json.Json;
+import lambdasuite.shared.json.JsonSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller wants executed (GraphQL over HTTP, section "Request Parameters").
+///
+/// @param query the document
+/// @param operationName which of the document's operations, where there are several
+/// @param variables with whole numbers as the engine takes them
+record GraphQlRequest(
+    String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+
+  /// Of a whole number's exponent, or behind the point: more than any Int, id or amount has.
+  private static final int MOST_DIGITS = 20;
+
+  /// Reads it from the query of a GET, or else from the body.
+  ///
+  /// @throws FaultException if it is none, or too long
+  static GraphQlRequest read(Request request, Limits limits) {
+    return request.route().startsWith("GET ")
+        ? ofUrl(request, limits)
+        : ofBody(withinLimit(request.body(), limits));
+  }
+
+  private static GraphQlRequest ofUrl(Request request, Limits limits) {
+    var members = new LinkedHashMap<String, @Nullable Object>();
+    request.query("query").ifPresent(query -> members.put("query", withinLimit(query, limits)));
+    request
+        .query("operationName")
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> members.put("operationName", name));
+    request
+        .query("variables")
+        .filter(variables -> !variables.isEmpty())
+        .ifPresent(v -> members.put("variables", json(withinLimit(v, limits), "variables")));
+    return of(members);
+  }
+
+  private static GraphQlRequest ofBody(String body) {
+    return switch (json(body, "The body")) {
+      case Map<?, ?> object -> of(object);
+      case List<?> _ ->
+          throw new FaultException(
+              ErrorCode.BATCHING_NOT_SUPPORTED,
+              "Several operations in one request are not taken: send them one by one");
+      case null, default -> throw bad("The body is no JSON object");
+    };
+  }
+
+  private static GraphQlRequest of(Map<?, ?> members) {
+    return new GraphQlRequest(
+        text(members, "query").orElseThrow(() -> bad("query is missing")),
+        text(members, "operationName"),
+        variables(members.get("variables")));
+  }
+
+  private static Optional<String> text(Map<?, ?> members, String name) {
+    return switch (members.get(name)) {
+      case null -> Optional.empty();
+      case String text -> Optional.of(text);
+      default -> throw bad(name + " is no string");
+    };
+  }
+
+  private static Map<String, @Nullable Object> variables(@Nullable Object value) {
+    return switch (value) {
+      case null -> Map.of();
+      case Map<?, ?> object -> engineObject(object);
+      default -> throw bad("variables is no object");
+    };
+  }
+
+  private static Map<String, @Nullable Object> engineObject(Map<?, ?> object) {
+    var members = new LinkedHashMap<String, @Nullable Object>();
+    object.forEach((name, value) -> members.put(String.valueOf(name), engineValue(value)));
+    return members;
+  }
+
+  private static @Nullable Object engineValue(@Nullable Object value) {
+    return switch (value) {
+      case BigDecimal number -> engineNumber(number);
+      case Map<?, ?> object -> engineObject(object);
+      case List<?> list -> {
+        var elements = new ArrayList<@Nullable Object>();
+        list.forEach(element -> elements.add(engineValue(element)));
+        yield elements;
+      }
+      case null, default -> value;
+    };
+  }
+
+  /// The engine makes an id of a whole number, but not of a decimal one that happens to be whole;
+  /// and of `1e999999999` it would write out every digit.
+  private static Number engineNumber(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+      return number.doubleValue();
+    }
+    return number.stripTrailingZeros().scale() <= 0 ? number.toBigInteger() : number;
+  }
+
+  private static String withinLimit(String text, Limits limits) {
+    if (text.length() > limits.bytes() || text.getBytes(UTF_8).length > limits.bytes()) {
+      throw new FaultException(
+          ErrorCode.BODY_TOO_LARGE, "The request has more than " + limits.bytes() + " bytes");
+    }
+    return text;
+  }
+
+  private static @Nullable Object json(String text, String what) {
+    try {
+      return Json.parse(text);
+    } catch (JsonSyntaxException e) {
+      throw bad(what + " is no JSON: " + e.getMessage());
+    }
+  }
+
+  private static FaultException bad(String message) {
+    return new FaultException(ErrorCode.BAD_REQUEST, message);
+  }
+}

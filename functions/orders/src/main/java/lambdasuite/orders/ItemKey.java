@@ -1,0 +1,4 @@
+package lambdasuite.orders;
+
+/// What tells a line from all others.
+record ItemKey(long orderId, long orderItemId) {}

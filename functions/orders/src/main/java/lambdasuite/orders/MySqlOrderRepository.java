@@ -1,0 +1,269 @@
+package lambdasuite.orders;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import lambdasuite.shared.database.Database;
+
+/// Orders in a MySQL-compatible database, whose tables `functions/migrations` makes.
+///
+/// A page of many lists at once is a UNION of short selects, each of which reads its part of an
+/// index and no more; a window function would read all of every list.
+final class MySqlOrderRepository implements OrderRepository {
+  private static final Comparator<Order> NEWEST_ORDER =
+      Comparator.comparingLong(Order::orderId).reversed();
+  private static final Comparator<OrderItem> BY_NUMBER =
+      Comparator.comparingLong(OrderItem::orderItemId);
+  private static final Comparator<OrderItem> NEWEST_LINE =
+      Comparator.comparingLong(OrderItem::orderId)
+          .thenComparingLong(OrderItem::orderItemId)
+          .reversed();
+
+  private final Database database;
+
+  MySqlOrderRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<String, Product> products(Collection<String> productIds) {
+    var sql =
+        """
+        SELECT product_id, product_name, price
+        FROM products
+        WHERE product_id IN (%s)
+        """
+            .formatted(places(productIds));
+    return byKey(query(sql, productIds, MySqlOrderRepository::product), Product::productId);
+  }
+
+  @Override
+  public List<Product> productPage(Page<String> page) {
+    var sql =
+        """
+        SELECT product_id, product_name, price
+        FROM products
+        WHERE product_id > ?
+        ORDER BY product_id
+        LIMIT ?
+        """;
+    return query(sql, List.of(page.after().orElse(""), page.rows()), MySqlOrderRepository::product);
+  }
+
+  @Override
+  public Set<Long> customers(Collection<Long> customerIds) {
+    var sql =
+        """
+        SELECT customer_id
+        FROM customers
+        WHERE customer_id IN (%s)
+        """
+            .formatted(places(customerIds));
+    return new HashSet<>(query(sql, customerIds, row -> row.getLong("customer_id")));
+  }
+
+  @Override
+  public Map<Long, Order> orders(Collection<Long> orderIds, Visibility visible) {
+    var sql =
+        """
+        SELECT order_id, order_ref, customer_id
+        FROM orders
+        WHERE order_id IN (%s)
+        """
+            .formatted(places(orderIds));
+    var found = query(sql, orderIds, MySqlOrderRepository::order);
+    return byKey(
+        found.stream().filter(order -> visible.shows(order.customerId())).toList(), Order::orderId);
+  }
+
+  @Override
+  public List<Order> orderPage(Page<Long> page) {
+    var sql =
+        """
+        SELECT order_id, order_ref, customer_id
+        FROM orders
+        WHERE order_id < ?
+        ORDER BY order_id DESC
+        LIMIT ?
+        """;
+    return query(sql, List.of(before(page), page.rows()), MySqlOrderRepository::order);
+  }
+
+  @Override
+  public Map<Long, List<Order>> ordersOf(Collection<Long> customerIds, Page<Long> page) {
+    var sql =
+        """
+        (SELECT order_id, order_ref, customer_id
+        FROM orders
+        WHERE customer_id = ? AND order_id < ?
+        ORDER BY order_id DESC
+        LIMIT ?)
+        """;
+    var values = new ArrayList<Object>();
+    for (var id : customerIds) {
+      values.addAll(List.of(id, before(page), page.rows()));
+    }
+    return grouped(
+        query(union(sql, customerIds.size()), values, MySqlOrderRepository::order),
+        Order::customerId,
+        NEWEST_ORDER);
+  }
+
+  @Override
+  public Map<Long, BigDecimal> totals(Collection<Long> orderIds) {
+    var sql =
+        """
+        SELECT order_id, SUM(quantity * unit_price) AS total
+        FROM order_items
+        WHERE order_id IN (%s)
+        GROUP BY order_id
+        """
+            .formatted(places(orderIds));
+    var totals = new HashMap<Long, BigDecimal>();
+    query(sql, orderIds, row -> totals.put(row.getLong("order_id"), row.getBigDecimal("total")));
+    return totals;
+  }
+
+  @Override
+  public Map<Long, List<OrderItem>> itemsOf(Collection<Long> orderIds, Page<ItemKey> page) {
+    var sql =
+        """
+        (SELECT order_id, order_item_id, product_id, quantity, unit_price
+        FROM order_items
+        WHERE order_id = ? AND order_item_id > ?
+        ORDER BY order_item_id
+        LIMIT ?)
+        """;
+    long after = page.after().map(ItemKey::orderItemId).orElse(-1L);
+    var values = new ArrayList<Object>();
+    for (var id : orderIds) {
+      values.addAll(List.of(id, after, page.rows()));
+    }
+    return grouped(
+        query(union(sql, orderIds.size()), values, MySqlOrderRepository::item),
+        OrderItem::orderId,
+        BY_NUMBER);
+  }
+
+  @Override
+  public Map<String, List<OrderItem>> itemsOfProducts(
+      Collection<String> productIds, Page<ItemKey> page, Visibility visible) {
+    return switch (visible) {
+      case Visibility.All() -> itemsOfProducts(productIds, page, "", List.of());
+      case Visibility.Of(var customer) ->
+          itemsOfProducts(
+              productIds,
+              page,
+              "JOIN orders o ON o.order_id = i.order_id AND o.customer_id = ?",
+              List.of(customer));
+      case Visibility.None() -> Map.of();
+    };
+  }
+
+  private Map<String, List<OrderItem>> itemsOfProducts(
+      Collection<String> productIds, Page<ItemKey> page, String join, List<Long> joined) {
+    var sql =
+        """
+        (SELECT i.order_id, i.order_item_id, i.product_id, i.quantity, i.unit_price
+        FROM order_items i %s
+        WHERE i.product_id = ? AND i.order_id <= ? AND (i.order_id < ? OR i.order_item_id < ?)
+        ORDER BY i.order_id DESC, i.order_item_id DESC
+        LIMIT ?)
+        """
+            .formatted(join);
+    var after = page.after().orElse(new ItemKey(Ids.LAST + 1, 0));
+    var values = new ArrayList<Object>();
+    for (var id : productIds) {
+      values.addAll(joined);
+      values.addAll(
+          List.of(id, after.orderId(), after.orderId(), after.orderItemId(), page.rows()));
+    }
+    return grouped(
+        query(union(sql, productIds.size()), values, MySqlOrderRepository::item),
+        OrderItem::productId,
+        NEWEST_LINE);
+  }
+
+  private static long before(Page<Long> page) {
+    return page.after().orElse(Ids.LAST + 1);
+  }
+
+  private <T> List<T> query(String sql, Collection<?> values, Row<T> read) {
+    return database.call(connection -> query(connection, sql, values, read));
+  }
+
+  private static <T> List<T> query(
+      Connection connection, String sql, Collection<?> values, Row<T> read) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      int at = 1;
+      for (var value : values) {
+        statement.setObject(at++, value);
+      }
+      try (var rows = statement.executeQuery()) {
+        var found = new ArrayList<T>();
+        while (rows.next()) {
+          found.add(read.of(rows));
+        }
+        return found;
+      }
+    }
+  }
+
+  /// What is made of the row that a cursor stands on.
+  @FunctionalInterface
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private static Product product(ResultSet row) throws SQLException {
+    return new Product(
+        row.getString("product_id"), row.getString("product_name"), row.getBigDecimal("price"));
+  }
+
+  private static Order order(ResultSet row) throws SQLException {
+    return new Order(row.getLong("order_id"), row.getInt("order_ref"), row.getLong("customer_id"));
+  }
+
+  private static OrderItem item(ResultSet row) throws SQLException {
+    return new OrderItem(
+        row.getLong("order_id"),
+        row.getLong("order_item_id"),
+        row.getString("product_id"),
+        row.getInt("quantity"),
+        row.getBigDecimal("unit_price"));
+  }
+
+  private static String places(Collection<?> values) {
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
+  }
+
+  private static String union(String select, int times) {
+    return String.join("UNION ALL\n", Collections.nCopies(times, select));
+  }
+
+  private static <K, T> Map<K, T> byKey(List<T> rows, Function<T, K> key) {
+    var byKey = new HashMap<K, T>();
+    rows.forEach(row -> byKey.put(key.apply(row), row));
+    return byKey;
+  }
+
+  /// A UNION promises no order, although each of its selects has one.
+  private static <K, T> Map<K, List<T>> grouped(
+      List<T> rows, Function<T, K> key, Comparator<T> order) {
+    var groups = new HashMap<K, List<T>>();
+    rows.forEach(row -> groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row));
+    groups.values().forEach(group -> group.sort(order));
+    return groups;
+  }
+}

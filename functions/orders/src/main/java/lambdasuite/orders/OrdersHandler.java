@@ -1,0 +1,57 @@
+package lambdasuite.orders;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import lambdasuite.shared.Environment;
+import lambdasuite.shared.Invocations;
+import lambdasuite.shared.database.Database;
+import lambdasuite.shared.http.HttpFunction;
+import lambdasuite.shared.http.Routes;
+import lambdasuite.shared.snapstart.FreshRandom;
+import lambdasuite.shared.snapstart.SnapStart;
+
+/// A shop's customers, orders and products over GraphQL, read from MySQL (docs/orders-api.md).
+///
+/// | route | answers |
+/// |---|---|
+/// | `POST /graphql` | the result of the query in the body |
+/// | `GET /graphql` | the result of the parameter `query` |
+public final class OrdersHandler implements RequestStreamHandler {
+  private final HttpFunction function;
+
+  /// Called by Lambda.
+  public OrdersHandler() {
+    var config = OrdersConfig.from(System.getenv());
+    var database = new Database(config.database(), InstantSource.system());
+    if (!config.snapshot()) {
+      database.warmUp();
+    }
+    var random = new FreshRandom();
+    this(
+        new Engine(
+            new MySqlOrderRepository(database),
+            Limits.USUAL,
+            config.introspection(),
+            () -> random.nextUuid().toString()),
+        new Invocations("orders", new Environment(System.getenv()), InstantSource.system()));
+    SnapStart.prime(database::prime);
+  }
+
+  OrdersHandler(Engine engine, Invocations invocations) {
+    var endpoint = new GraphQlEndpoint(engine, Limits.USUAL);
+    this.function =
+        new HttpFunction(
+            invocations, new Routes(Map.of("POST /graphql", endpoint, "GET /graphql", endpoint)));
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream output, Context context)
+      throws IOException {
+    function.handle(event, output, context);
+  }
+}

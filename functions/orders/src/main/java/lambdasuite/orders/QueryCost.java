@@ -1,0 +1,169 @@
+package lambdasuite.orders;
+
+import static java.math.BigInteger.ONE;
+
+import graphql.language.Definition;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What executing an operation may come to, found out from its text alone. Each fragment is looked
+/// at once, so it takes no longer than the document is long, whatever it multiplies up to.
+///
+/// The document may still be invalid: then what is unknown counts as little, and it is refused
+/// afterwards.
+final class QueryCost {
+  private static final BigInteger MOST = BigInteger.valueOf(Cost.MOST);
+
+  private final GraphQLSchema schema;
+  private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+  private final Map<String, Cost> known = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private final Map<String, @Nullable Object> variables;
+
+  /// @param depth of fields within fields
+  /// @param aliases in all
+  /// @param complexity fields in the reply, each page counted as full
+  /// @param introspection whether it asks for the schema
+  record Cost(int depth, long aliases, long complexity, boolean introspection) {
+    private static final Cost NONE = new Cost(0, 0, 0, false);
+
+    /// Beyond any limit, and far from an overflow.
+    private static final long MOST = 1_000_000_000;
+
+    private Cost plus(Cost other) {
+      return new Cost(
+          Math.max(depth, other.depth),
+          Math.min(MOST, aliases + other.aliases),
+          Math.min(MOST, complexity + other.complexity),
+          introspection || other.introspection);
+    }
+
+    private Cost asField(boolean aliased, long times) {
+      return new Cost(
+          depth + 1,
+          aliases + (aliased ? 1 : 0),
+          Math.min(MOST, 1 + times * complexity),
+          introspection);
+    }
+  }
+
+  private QueryCost(
+      GraphQLSchema schema, Document document, Map<String, @Nullable Object> variables) {
+    this.schema = schema;
+    this.variables = variables;
+    for (Definition<?> definition : document.getDefinitions()) {
+      if (definition instanceof FragmentDefinition fragment) {
+        fragments.putIfAbsent(fragment.getName(), fragment);
+      }
+    }
+  }
+
+  /// @param variables as the caller sent them
+  static Cost of(
+      GraphQLSchema schema,
+      Document document,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> variables) {
+    var all = new HashMap<String, @Nullable Object>();
+    for (var variable : operation.getVariableDefinitions()) {
+      if (variable.getDefaultValue() != null) {
+        all.put(variable.getName(), variable.getDefaultValue());
+      }
+    }
+    all.putAll(variables);
+    return new QueryCost(schema, document, all)
+        .of(operation.getSelectionSet(), schema.getQueryType());
+  }
+
+  private Cost of(@Nullable SelectionSet set, @Nullable GraphQLObjectType type) {
+    var cost = Cost.NONE;
+    if (set != null) {
+      for (Selection<?> selection : set.getSelections()) {
+        cost =
+            cost.plus(
+                switch (selection) {
+                  case Field field -> of(field, type);
+                  case InlineFragment fragment -> of(fragment.getSelectionSet(), type);
+                  case FragmentSpread spread -> of(spread);
+                  default -> Cost.NONE;
+                });
+      }
+    }
+    return cost;
+  }
+
+  private Cost of(FragmentSpread spread) {
+    var name = spread.getName();
+    var fragment = fragments.get(name);
+    var cost = known.get(name);
+    if (cost != null || fragment == null || !open.add(name)) {
+      return cost == null ? Cost.NONE : cost;
+    }
+    var type = schema.getObjectType(fragment.getTypeCondition().getName());
+    var measured = of(fragment.getSelectionSet(), type);
+    open.remove(name);
+    known.put(name, measured);
+    return measured;
+  }
+
+  /// What is asked about the schema has limits of its own in the engine.
+  private Cost of(Field field, @Nullable GraphQLObjectType type) {
+    boolean aliased = field.getAlias() != null;
+    if (field.getName().equals("__schema") || field.getName().equals("__type")) {
+      return new Cost(1, aliased ? 1 : 0, 1, true);
+    }
+    var definition = type == null ? null : type.getFieldDefinition(field.getName());
+    if (definition == null) {
+      return of(field.getSelectionSet(), null).asField(aliased, 1);
+    }
+    var fieldType =
+        GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType object
+            ? object
+            : null;
+    return of(field.getSelectionSet(), fieldType).asField(aliased, times(field, definition, type));
+  }
+
+  private long times(
+      Field field, GraphQLFieldDefinition definition, @Nullable GraphQLObjectType type) {
+    var first = definition.getArgument("first");
+    if (first == null) {
+      boolean listed = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()));
+      return listed && schema.getQueryType().equals(type) ? Page.MOST : 1;
+    }
+    var usual = first.getArgumentDefaultValue().getValue();
+    return field.getArguments().stream()
+        .filter(argument -> argument.getName().equals("first"))
+        .map(argument -> size(argument.getValue(), usual))
+        .findFirst()
+        .orElseGet(() -> size(usual, usual));
+  }
+
+  /// What is no number is refused later.
+  private long size(@Nullable Object value, @Nullable Object usual) {
+    return switch (value) {
+      case IntValue literal -> literal.getValue().max(ONE).min(MOST).longValue();
+      case Number number -> (long) Math.clamp(number.doubleValue(), 1, Cost.MOST);
+      case VariableReference variable ->
+          size(variables.getOrDefault(variable.getName(), usual), usual);
+      case null, default -> 1;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.orders;
+
+import org.jspecify.annotations.NullMarked;
