@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.authorizer;
+
+import org.jspecify.annotations.NullMarked;
