@@ -14,6 +14,7 @@ final class Gateway {
 
   private final CurrentApi current;
   private final Gatekeeper gatekeeper;
+  private final Authorizers authorizers;
   private final Invoker invoker;
   private final Limits limits;
   private final InstantSource clock;
@@ -27,6 +28,7 @@ final class Gateway {
       RandomGenerator random) {
     this.current = current;
     this.gatekeeper = new Gatekeeper(clock);
+    this.authorizers = new Authorizers(invoker, clock);
     this.invoker = invoker;
     this.limits = limits;
     this.clock = clock;
@@ -73,9 +75,16 @@ final class Gateway {
     if (admission instanceof Admission.Refused(var answer)) {
       return answer;
     }
+    return switch (authorizers.authorize(api, match, call, arrival)) {
+      case Authorization.Refused(var answer) -> answer;
+      case Authorization.Granted(var context) ->
+          answer(new ProxyEvent(api, match, call, arrival, admission, context), api, match, call);
+    };
+  }
+
+  private Answer answer(ProxyEvent event, Api api, Match match, Call call) {
     return switch (match.method().target()) {
-      case Target.Function(var arn) ->
-          fromFunction(arn, new ProxyEvent(api, match, call, arrival, admission), api, call);
+      case Target.Function(var arn) -> fromFunction(arn, event, api, call);
       case Target.Mock mock -> mock.answer();
       case Target.Unsupported(var what) -> unsupported(match, what);
     };

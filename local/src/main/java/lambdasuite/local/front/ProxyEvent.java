@@ -21,13 +21,23 @@ final class ProxyEvent {
   private final Map<String, Object> context;
   private final String requestId;
 
-  ProxyEvent(Api api, Match match, Call call, Arrival arrival, Admission admission) {
+  /// @param authorizer what the method's authorizer passes on
+  ProxyEvent(
+      Api api,
+      Match match,
+      Call call,
+      Arrival arrival,
+      Admission admission,
+      Map<String, Object> authorizer) {
     this.api = api;
     this.match = match;
     this.call = call;
     requestId = arrival.requestId();
     headers = headers(call, arrival);
     context = new RequestContext(api, match, call, arrival, admission).members();
+    if (!authorizer.isEmpty()) {
+      context.put("authorizer", authorizer);
+    }
   }
 
   SdkBytes json() {
@@ -48,6 +58,13 @@ final class ProxyEvent {
   }
 
   private Map<String, @Nullable Object> members() {
+    var event = membersWithoutBody();
+    putBody(event);
+    return event;
+  }
+
+  /// What an authorizer sees of it.
+  Map<String, @Nullable Object> membersWithoutBody() {
     var query = QueryString.parse(call.query());
     var event = new LinkedHashMap<String, @Nullable Object>();
     event.put("resource", match.route().path());
@@ -60,7 +77,6 @@ final class ProxyEvent {
     event.put("pathParameters", orNull(match.pathParameters()));
     event.put("stageVariables", orNull(api.stageVariables()));
     event.put("requestContext", context);
-    putBody(event);
     return event;
   }
 

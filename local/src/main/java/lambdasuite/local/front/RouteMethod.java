@@ -1,4 +1,10 @@
 package lambdasuite.local.front;
 
+import java.util.Optional;
+
 /// One HTTP method of a resource.
-record RouteMethod(boolean apiKeyRequired, Target target) {}
+record RouteMethod(boolean apiKeyRequired, Optional<Authorizer> authorizer, Target target) {
+  RouteMethod(boolean apiKeyRequired, Target target) {
+    this(apiKeyRequired, Optional.empty(), target);
+  }
+}

@@ -18,9 +18,10 @@ final class Targets {
   }
 
   /// @param methods that the path has
-  Target of(String httpMethod, Set<String> methods, Method method) {
+  /// @param authorized whether the method's authorizer is one that the front asks
+  Target of(String httpMethod, Set<String> methods, Method method, boolean authorized) {
     var authorization = Optional.ofNullable(method.authorizationType()).orElse("NONE");
-    return authorization.equals("NONE")
+    return authorization.equals("NONE") || authorized
         ? Optional.ofNullable(method.methodIntegration())
             .map(integration -> of(httpMethod, methods, integration))
             .orElseGet(() -> new Target.Unsupported("a method without integration"))
@@ -36,10 +37,14 @@ final class Targets {
   }
 
   private static Target function(String uri) {
-    var function = FUNCTION.matcher(uri);
-    return function.find()
-        ? new Target.Function(function.group(1))
-        : new Target.Unsupported("integration with " + uri);
+    return arn(uri)
+        .<Target>map(Target.Function::new)
+        .orElseGet(() -> new Target.Unsupported("integration with " + uri));
+  }
+
+  /// The function that a URI of API Gateway's invokes.
+  static Optional<String> arn(String uri) {
+    return FUNCTION.matcher(uri).results().map(match -> match.group(1)).findFirst();
   }
 
   /// The account that owns the functions, which an API itself does not name.

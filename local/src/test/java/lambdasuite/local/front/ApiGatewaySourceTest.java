@@ -2,10 +2,14 @@ package lambdasuite.local.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
 import software.amazon.awssdk.services.apigateway.model.ApiStage;
+import software.amazon.awssdk.services.apigateway.model.AuthorizerType;
 import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
@@ -79,6 +83,52 @@ class ApiGatewaySourceTest {
     assertThat(read().routes().getFirst().methods().values())
         .hasSize(4)
         .allMatch(m -> m.target() instanceof Target.Unsupported);
+  }
+
+  @Test
+  void readsTheAuthorizersOfMethods() {
+    controlPlane.authorizers.add(
+        software.amazon.awssdk.services.apigateway.model.Authorizer.builder()
+            .id("a-1")
+            .type(AuthorizerType.TOKEN)
+            .authorizerUri(URI)
+            .identitySource("method.request.header.Authorization")
+            .authorizerResultTtlInSeconds(60)
+            .build());
+    var guarded =
+        method(proxy(URI)).toBuilder().authorizationType("CUSTOM").authorizerId("a-1").build();
+    controlPlane.authorizers.add(
+        software.amazon.awssdk.services.apigateway.model.Authorizer.builder()
+            .id("a-2")
+            .type(AuthorizerType.REQUEST)
+            .authorizerUri(URI)
+            .identitySource("method.request.header.Unused")
+            .authorizerResultTtlInSeconds(0)
+            .build());
+    var open =
+        method(proxy(URI)).toBuilder().authorizationType("CUSTOM").authorizerId("a-2").build();
+    resource("/x", Map.of("GET", guarded, "POST", open));
+
+    assertThat(read().routes().getFirst().methods())
+        .containsEntry(
+            "GET",
+            new RouteMethod(
+                false,
+                Optional.of(
+                    new Authorizer(
+                        "a-1",
+                        Authorizer.Kind.TOKEN,
+                        ARN,
+                        List.of("method.request.header.Authorization"),
+                        Duration.ofSeconds(60))),
+                new Target.Function(ARN)))
+        .containsEntry(
+            "POST",
+            new RouteMethod(
+                false,
+                Optional.of(
+                    new Authorizer("a-2", Authorizer.Kind.REQUEST, ARN, List.of(), Duration.ZERO)),
+                new Target.Function(ARN)));
   }
 
   @Test

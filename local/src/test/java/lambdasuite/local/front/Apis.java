@@ -1,13 +1,26 @@
 package lambdasuite.local.front;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Deployed APIs for tests.
 final class Apis {
   static final String KEY = "key-of-the-suite-0123456789";
   static final String OTHER_KEY = "key-of-another-plan-0123456789";
+
+  private static final Authorizer TOKENS =
+      new Authorizer(
+          "a-1",
+          Authorizer.Kind.TOKEN,
+          FakeFunctions.AUTHORIZER,
+          List.of("method.request.header.Authorization"),
+          Duration.ofMinutes(5));
+  private static final Authorizer STRANGERS_TOO =
+      new Authorizer(
+          "a-2", Authorizer.Kind.REQUEST, FakeFunctions.AUTHORIZER, List.of(), Duration.ZERO);
 
   private Apis() {}
 
@@ -28,6 +41,9 @@ final class Apis {
             route("/images/{folder}/index", "GET"),
             new Route(
                 "r-keyed", "/rolls", Map.of("POST", new RouteMethod(true, function("Rolls")))),
+            new Route(
+                "r-guarded", "/guarded", Map.of("GET", guarded(TOKENS), "POST", guarded(TOKENS))),
+            new Route("r-page", "/page", Map.of("GET", guarded(STRANGERS_TOO))),
             new Route(
                 "r-auth",
                 "/orders",
@@ -56,6 +72,10 @@ final class Apis {
 
   static Plan plan(Throttle throttle, Quota quota) {
     return new Plan("plan-1", Map.of(KEY, "key-1"), throttle, quota, Map.of());
+  }
+
+  private static RouteMethod guarded(Authorizer authorizer) {
+    return new RouteMethod(false, Optional.of(authorizer), function("Guarded"));
   }
 
   private static Route route(String path, String... methods) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.GetApiKeysRequest;
 import software.amazon.awssdk.services.apigateway.model.GetApiKeysResponse;
+import software.amazon.awssdk.services.apigateway.model.GetAuthorizersRequest;
+import software.amazon.awssdk.services.apigateway.model.GetAuthorizersResponse;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesResponse;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 /// of one resource.
 final class FakeControlPlane implements ApiGatewayClient {
   final List<Resource> resources = new ArrayList<>();
+  final List<Authorizer> authorizers = new ArrayList<>();
   final List<UsagePlan> plans = new ArrayList<>();
   final List<ApiKey> keys = new ArrayList<>();
   GetStageResponse stage = GetStageResponse.builder().stageName("v1").build();
@@ -57,6 +61,11 @@ final class FakeControlPlane implements ApiGatewayClient {
         .items(resources.subList(at, Math.min(at + 1, resources.size())))
         .position(at + 1 < resources.size() ? Integer.toString(at + 1) : null)
         .build();
+  }
+
+  @Override
+  public GetAuthorizersResponse getAuthorizers(GetAuthorizersRequest request) {
+    return GetAuthorizersResponse.builder().items(authorizers).build();
   }
 
   @Override

@@ -124,7 +124,7 @@ class GatewayContractTest {
     }
 
     @Test
-    void answers500ForAMethodWithAnAuthorizerRatherThanLeaveItOpen() {
+    void answers500ForAMethodWithAnAuthorizerThatItDoesNotKnow() {
       assertRefused(get("/orders"), 500, "Internal server error");
     }
 
@@ -354,6 +354,126 @@ class GatewayContractTest {
       assertThat(get("/faq").statusCode()).isEqualTo(200);
       assertRefused(get("/faq"), 429, "Too Many Requests");
       assertThat(get("/faq/1").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class TheAuthorizer {
+    private static final String ALL = "arn:aws:execute-api:*:123456789012:abc123/v1/*";
+
+    @Test
+    void isShownTheTokenAndTheMethod() {
+      functions.authorizes(policy("Allow", ALL));
+
+      assertThat(guarded("Bearer x").statusCode()).isEqualTo(200);
+      assertThat(functions.authorizerEvents().getFirst().toString())
+          .isEqualTo(
+              "{\"type\":\"TOKEN\",\"methodArn\":\"arn:aws:execute-api:us-east-1:123456789012:"
+                  + "abc123/v1/GET/guarded\",\"authorizationToken\":\"Bearer x\"}");
+    }
+
+    @Test
+    void passesOnWhatItKnowsAsText() {
+      functions.authorizes(policy("Allow", ALL));
+      guarded("Bearer x");
+
+      assertThat(functions.event().at("/requestContext/authorizer").toString())
+          .isEqualTo(
+              "{\"integrationLatency\":0,\"n\":\"7\",\"principalId\":\"ada\",\"subject\":\"4567\"}");
+      get("/faq");
+      assertThat(functions.event().at("/requestContext").has("authorizer")).isFalse();
+    }
+
+    @Test
+    void isAskedOnceForAToken() {
+      functions.authorizes(policy("Allow", ALL));
+      guarded("Bearer x");
+      functions.authorizes(policy("Deny", ALL));
+
+      assertThat(guarded("Bearer x").statusCode()).isEqualTo(200);
+      assertThat(
+              send(request("/guarded")
+                      .header("Authorization", "Bearer x")
+                      .POST(BodyPublishers.noBody()))
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(functions.authorizerEvents()).hasSize(1);
+      assertThat(guarded("Bearer y").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void isHeldToTheMethodsOfItsPolicy() {
+      functions.authorizes(
+          policy("Allow", "arn:aws:execute-api:us-east-1:123456789012:abc123/v1/POST/guarded"));
+      assertRefused(guarded("Bearer x"), 403, "User is not authorized to access this resource");
+
+      functions.authorizes(policy("Deny", ALL));
+      assertRefused(
+          guarded("Bearer y"),
+          403,
+          "User is not authorized to access this resource with an explicit deny");
+      assertThat(functions.calls()).isZero();
+    }
+
+    @Test
+    void isNotAskedWithoutAToken() {
+      assertRefused(get("/guarded"), 401, "Unauthorized");
+      assertRefused(guarded(" "), 401, "Unauthorized");
+      assertThat(functions.authorizerEvents()).isEmpty();
+    }
+
+    @Test
+    void refusesByOneWord() {
+      for (var word :
+          List.of("\"errorMessage\":\"Unauthorized\"", "\"errorMessage\": \"Unauthorized\"")) {
+        functions.authorizes(new Outcome.Failed("Unhandled {" + word + ",\"errorType\":\"X\"}"));
+        assertRefused(guarded("Bearer x"), 401, "Unauthorized");
+      }
+      assertThat(functions.calls()).isZero();
+    }
+
+    @Test
+    void letsNobodyInWhenItFails() {
+      for (var outcome :
+          List.of(
+              new Outcome.Failed("Unhandled {\"errorMessage\":\"Unauthorized!\"}"),
+              new Outcome.Rejected("no such function"),
+              new Outcome.TimedOut(),
+              FakeFunctions.returned("{}"),
+              FakeFunctions.returned("no JSON"),
+              FakeFunctions.returned("{\"principalId\":\"a\",\"policyDocument\":\"Allow\"}"))) {
+        functions.authorizes(outcome);
+        assertRefused(guarded("Bearer x"), 500, "Internal server error");
+      }
+      assertThat(functions.calls()).isZero();
+    }
+
+    @Test
+    void isShownTheRequestAndAskedEachTimeWhereItWants() {
+      functions.authorizes(policy("Allow", ALL));
+      get("/page?a=1");
+      get("/page?a=1");
+
+      assertThat(functions.authorizerEvents()).hasSize(2);
+      var event = functions.authorizerEvents().getFirst();
+      assertThat(event.at("/type").asText()).isEqualTo("REQUEST");
+      assertThat(event.at("/queryStringParameters/a").asText()).isEqualTo("1");
+      assertThat(event.at("/requestContext/httpMethod").asText()).isEqualTo("GET");
+      assertThat(event.has("body")).isFalse();
+    }
+
+    private HttpResponse<byte[]> guarded(String authorization) {
+      return send(request("/guarded").header("Authorization", authorization));
+    }
+
+    private static Outcome policy(String effect, String resource) {
+      return FakeFunctions.returned(
+          """
+          {"principalId": "ada", "context": {"subject": "4567", "n": 7},
+           "policyDocument": {"Version": "2012-10-17", "Statement":
+             [{"Action": "execute-api:Invoke", "Effect": "%s", "Resource": ["%s"]}]}}
+          """
+              .formatted(effect, resource));
     }
   }
 
