@@ -5,11 +5,13 @@ build-%:
 	mkdir -p "$(ARTIFACTS_DIR)/lib"
 	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
 
+build-AuthorizerFunction: MODULE = authorizer
 build-BooksFunction: MODULE = books
 build-EmployeesFunction: MODULE = employees
 build-FaqFunction: MODULE = faq
 build-MigrationsFunction: MODULE = migrations
 build-MusicFunction: MODULE = music
+build-OrdersFunction: MODULE = orders
 build-RollsFunction: MODULE = rolls
 build-RollsKeyCleanupFunction: MODULE = rolls
 build-ThumbnailsFunction: MODULE = thumbnails

@@ -185,16 +185,17 @@ final class LocalSuite implements AutoCloseable {
                 Optional.of(workspace.databaseData()),
                 ports.database(),
                 USER,
-                password(),
+                kept("password"),
                 List.of(DATABASE, BOOKS_DATABASE)));
     own(database);
     ProcessHandle.of(database.pid()).ifPresent(p -> watch("MariaDB", p, database.log()));
     return database;
   }
 
-  /// One for as long as the data is kept, so that a client's saved connection goes on working.
-  private String password() {
-    var file = workspace.data().resolve("password");
+  /// One for as long as the data is kept, so that a client's saved connection, or token, goes on
+  /// working.
+  private String kept(String name) {
+    var file = workspace.data().resolve(name);
     try {
       if (!Files.exists(file)) {
         Files.writeString(file, UUID.randomUUID().toString());
@@ -205,7 +206,7 @@ final class LocalSuite implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> parameters(MariaDb database) {
+  private Map<String, String> parameters(MariaDb database) {
     return Map.of(
         "Database",
         "external",
@@ -222,7 +223,11 @@ final class LocalSuite implements AutoCloseable {
         "DataApiCluster",
         CLUSTER,
         "BooksTls",
-        "disabled");
+        "disabled",
+        "TokenIssuer",
+        LocalToken.ISSUER,
+        "TokenSecret",
+        kept("token-secret"));
   }
 
   /// What the bookstore's secret says, in the mission's form.

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
       LogsCommand.class,
       RedriveCommand.class,
       BackfillCommand.class,
+      TokenCommand.class,
+      SeedCommand.class,
       DownCommand.class,
       DemoCommand.class,
       DataApiCommand.class,

@@ -1,6 +1,8 @@
 package lambdasuite.local;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// A deployed suite as its callers see it, wherever it runs.
 ///
 /// @param awsEndpoint of S3; empty for AWS itself
+/// @param token of one who may see all orders
 /// @param home of the local stack, where it is one that the tests started
 record Deployed(
     String baseUrl,
@@ -20,6 +23,7 @@ record Deployed(
     String sourceBucket,
     String resizedBucket,
     Optional<URI> awsEndpoint,
+    Optional<String> token,
     Optional<Workspace> home) {
 
   static Deployed of(RunningSuite suite, Workspace workspace) {
@@ -29,11 +33,15 @@ record Deployed(
         suite.sourceBucket(),
         suite.resizedBucket(),
         Optional.of(URI.create(suite.awsEndpoint())),
+        Optional.of(
+            LocalToken.of(suite)
+                .text("clerk", "orders:read:all", Instant.now(), Duration.ofHours(1))),
         Optional.of(workspace));
   }
 
   /// The suite that `SUITE_BASE_URL`, `SUITE_API_KEY`, `SUITE_SOURCE_BUCKET`,
-  /// `SUITE_RESIZED_BUCKET` and, except on AWS, `SUITE_AWS_ENDPOINT` name.
+  /// `SUITE_RESIZED_BUCKET` and, except on AWS, `SUITE_AWS_ENDPOINT` name; with `SUITE_TOKEN` its
+  /// orders are called as well.
   static Optional<Deployed> from(Map<String, String> env) {
     return Optional.ofNullable(env.get("SUITE_BASE_URL"))
         .map(
@@ -44,6 +52,7 @@ record Deployed(
                     required(env, "SUITE_SOURCE_BUCKET"),
                     required(env, "SUITE_RESIZED_BUCKET"),
                     Optional.ofNullable(env.get("SUITE_AWS_ENDPOINT")).map(URI::create),
+                    Optional.ofNullable(env.get("SUITE_TOKEN")),
                     Optional.empty()));
   }
 

@@ -1,5 +1,6 @@
 package lambdasuite.orders;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,14 +11,14 @@ import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /graphql` and `GET /graphql?query=…` as the specification "GraphQL over HTTP" has them.
-record GraphQlEndpoint(Engine engine, Limits limits) implements Endpoint {
+record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implements Endpoint {
 
   @Override
   public Reply answer(Request request) {
     var type = ResponseType.accepted(request.header("Accept"));
     try {
       requireJson(request);
-      var viewer = Viewer.of(request).orElseThrow(GraphQlEndpoint::stranger);
+      var viewer = Viewer.of(request, clock.instant()).orElseThrow(GraphQlEndpoint::stranger);
       var wanted = GraphQlRequest.read(request, limits);
       return answer(wanted, viewer, type.orElseThrow(GraphQlEndpoint::notAcceptable));
     } catch (FaultException e) {

@@ -38,12 +38,13 @@ public final class OrdersHandler implements RequestStreamHandler {
             Limits.USUAL,
             config.introspection(),
             () -> random.nextUuid().toString()),
+        InstantSource.system(),
         new Invocations("orders", new Environment(System.getenv()), InstantSource.system()));
     SnapStart.prime(database::prime);
   }
 
-  OrdersHandler(Engine engine, Invocations invocations) {
-    var endpoint = new GraphQlEndpoint(engine, Limits.USUAL);
+  OrdersHandler(Engine engine, InstantSource clock, Invocations invocations) {
+    var endpoint = new GraphQlEndpoint(engine, Limits.USUAL, clock);
     this.function =
         new HttpFunction(
             invocations, new Routes(Map.of("POST /graphql", endpoint, "GET /graphql", endpoint)));

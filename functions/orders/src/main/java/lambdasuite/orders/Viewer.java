@@ -1,9 +1,11 @@
 package lambdasuite.orders;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lambdasuite.shared.http.Request;
+import org.jspecify.annotations.Nullable;
 
 /// Who asks, as the authorizer has found out.
 ///
@@ -18,13 +20,19 @@ record Viewer(String subject, Set<String> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
-  /// Empty if the authorizer let somebody in whom it does not know.
-  static Optional<Viewer> of(Request request) {
+  /// Empty if the authorizer let somebody in whom it does not know, or whose token has expired
+  /// meanwhile: API Gateway keeps for minutes what it once said of a token.
+  static Optional<Viewer> of(Request request, Instant now) {
     var authorizer = request.authorizer();
     var scopes = List.of(authorizer.getOrDefault("scope", "").split(" ", -1));
     return Optional.ofNullable(authorizer.get("subject"))
         .filter(subject -> !subject.isEmpty())
+        .filter(_ -> now.getEpochSecond() < expiry(authorizer.get("expires")))
         .map(subject -> new Viewer(subject, Set.copyOf(scopes)));
+  }
+
+  private static long expiry(@Nullable String seconds) {
+    return seconds != null && seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
   }
 
   /// Whose orders this caller sees.

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param authorizer what the authorizer passes on
 /// @param headers instead of the event's, where they are given
 record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String, String> headers) {
+  static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+  static final String EXPIRY = String.valueOf(NOW.getEpochSecond() + 1);
   static final String GRAPHQL = "application/graphql-response+json";
 
   /// What came back.
@@ -76,14 +79,14 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
     var invocations = new Invocations("orders", new Environment(Map.of()), InstantSource.system());
     var engine = new Engine(repository, Limits.USUAL, introspection, () -> "id-of-a-test");
     return new Caller(
-        new OrdersHandler(engine, invocations),
-        Map.of("subject", "clerk", "scope", "openid " + Viewer.ALL),
+        new OrdersHandler(engine, InstantSource.fixed(NOW), invocations),
+        Map.of("subject", "clerk", "scope", "openid " + Viewer.ALL, "expires", EXPIRY),
         Map.of("Content-Type", "application/json", "Accept", GRAPHQL));
   }
 
   /// The same as somebody with this subject and no scope.
   Caller as(String subject) {
-    return new Caller(handler, Map.of("subject", subject), headers);
+    return new Caller(handler, Map.of("subject", subject, "expires", EXPIRY), headers);
   }
 
   Caller passedOn(Map<String, String> authorizer) {

@@ -88,10 +88,24 @@ class VisibilityTest {
   @ValueSource(
       strings = {"", "orders:read", "orders:read:allx", "xorders:read:all", "ORDERS:READ:ALL"})
   void takesNoOtherScopeForAll(String scope) {
-    var caller = clerk.passedOn(Map.of("subject", "nobody", "scope", scope));
+    var caller =
+        clerk.passedOn(Map.of("subject", "nobody", "scope", scope, "expires", Caller.EXPIRY));
 
     assertThat(caller.query("{ orders { nodes { orderId } } }").body())
         .isEqualTo("{\"data\":{\"orders\":{\"nodes\":[]}}}");
+  }
+
+  @Test
+  void wantsATokenThatIsStillGood() {
+    var now = String.valueOf(Caller.NOW.getEpochSecond());
+    for (var expires : List.of(now, "0", "", "-1", "soon", "99999999999999999999")) {
+      var late = clerk.passedOn(Map.of("subject", "2", "expires", expires));
+
+      assertThat(late.query("{ __typename }").status()).isEqualTo(401);
+    }
+    assertThat(clerk.passedOn(Map.of("subject", "2")).query("{ __typename }").status())
+        .isEqualTo(401);
+    assertThat(second.query("{ __typename }").status()).isEqualTo(200);
   }
 
   @Test

@@ -38,7 +38,8 @@ class RequestTest {
         .containsOnly(
             Map.entry("principalId", "4567"),
             Map.entry("subject", "4567"),
-            Map.entry("scope", "orders:read:all"));
+            Map.entry("scope", "orders:read:all"),
+            Map.entry("expires", "1795255200"));
   }
 
   @Test
