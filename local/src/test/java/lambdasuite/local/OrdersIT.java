@@ -65,6 +65,18 @@ class OrdersIT {
   }
 
   @Test
+  void showsAPageToABrowserWithoutAToken() throws Exception {
+    var page = http.get("/graphql", "Accept", "text/html");
+    var script = http.get("/graphql/playground.js");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("graphql/playground.js");
+    assertThat(page.headers().firstValue("content-security-policy")).isPresent();
+    assertThat(script.statusCode()).isEqualTo(200);
+    assertThat(script.headers().firstValue("content-type")).contains("text/javascript; charset=utf-8");
+  }
+
+  @Test
   void letsPagesOfOtherOriginsSendATokenAlong() throws Exception {
     var reply =
         http.options(

@@ -15,6 +15,12 @@ record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implem
 
   @Override
   public Reply answer(Request request) {
+    return request.route().startsWith("GET ") && Playground.isMeant(request)
+        ? Playground.page(request)
+        : execute(request);
+  }
+
+  private Reply execute(Request request) {
     var type = ResponseType.accepted(request.header("Accept"));
     try {
       requireJson(request);

@@ -20,7 +20,8 @@ import lambdasuite.shared.snapstart.SnapStart;
 /// | route | answers |
 /// |---|---|
 /// | `POST /graphql` | the result of the query in the body |
-/// | `GET /graphql` | the result of the parameter `query` |
+/// | `GET /graphql` | the result of the parameter `query`; for a browser a page to write queries on |
+/// | `GET /graphql/{file}` | what that page loads |
 public final class OrdersHandler implements RequestStreamHandler {
   private final HttpFunction function;
 
@@ -47,7 +48,12 @@ public final class OrdersHandler implements RequestStreamHandler {
     var endpoint = new GraphQlEndpoint(engine, Limits.USUAL, clock);
     this.function =
         new HttpFunction(
-            invocations, new Routes(Map.of("POST /graphql", endpoint, "GET /graphql", endpoint)));
+            invocations,
+            new Routes(
+                Map.of(
+                    "POST /graphql", endpoint,
+                    "GET /graphql", endpoint,
+                    "GET /graphql/{file}", new Playground())));
   }
 
   @Override

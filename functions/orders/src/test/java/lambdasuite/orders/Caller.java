@@ -121,6 +121,16 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
     return send("orders-get.json", Map.of("queryStringParameters", query, "headers", headers));
   }
 
+  /// A file of the playground.
+  Answer file(String name) {
+    return send(
+        "orders-get.json",
+        Map.of(
+            "resource", "/graphql/{file}",
+            "pathParameters", Map.of("file", name),
+            "headers", headers));
+  }
+
   private Answer send(String event, Map<String, ?> replaced) {
     var members = parse(new String(Checkout.event(event), UTF_8));
     var context = new LinkedHashMap<Object, @Nullable Object>();
