@@ -73,7 +73,8 @@ class OrdersIT {
     assertThat(page.body()).contains("graphql/playground.js");
     assertThat(page.headers().firstValue("content-security-policy")).isPresent();
     assertThat(script.statusCode()).isEqualTo(200);
-    assertThat(script.headers().firstValue("content-type")).contains("text/javascript; charset=utf-8");
+    assertThat(script.headers().firstValue("content-type"))
+        .contains("text/javascript; charset=utf-8");
   }
 
   @Test

@@ -23,7 +23,7 @@ import lambdasuite.shared.snapstart.SnapStart;
 ///
 /// | event | token | answers |
 /// |---|---|---|
-/// | `TOKEN` or `REQUEST` | a good one | a policy for all methods of the stage; `subject`, `scope` and `expires` for the function |
+/// | `TOKEN` or `REQUEST` | a good one | a policy for the stage; `subject`, `scope`, `expires` |
 /// | either | a bad one | fails with `Unauthorized`, which callers see as 401 |
 /// | `REQUEST` | none | a policy for this method alone, which is to look at `subject` itself |
 ///

@@ -6,7 +6,8 @@ import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// What API Gateway asks (API Gateway developer guide, "Input to an API Gateway Lambda authorizer").
+/// What API Gateway asks (API Gateway developer guide, "Input to an API Gateway Lambda
+/// authorizer").
 ///
 /// @param method the ARN of what is called:
 ///     `arn:aws:execute-api:region:account:api/stage/METHOD/path`

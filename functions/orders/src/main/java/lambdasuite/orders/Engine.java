@@ -29,16 +29,24 @@ final class Engine {
   private final OrderRepository repository;
   private final Limits limits;
   private final boolean introspection;
+  private final KnownQueries queries;
   private final GraphQLSchema schema = ShopSchema.load();
   private final Documents documents;
   private final GraphQL graphQl;
 
   /// @param introspection whether callers may ask for the schema
+  /// @param queries that callers may name instead of sending them
   /// @param newId makes the ids of errors in the log
-  Engine(OrderRepository repository, Limits limits, boolean introspection, Supplier<String> newId) {
+  Engine(
+      OrderRepository repository,
+      Limits limits,
+      boolean introspection,
+      KnownQueries queries,
+      Supplier<String> newId) {
     this.repository = repository;
     this.limits = limits;
     this.introspection = introspection;
+    this.queries = queries;
     this.documents = new Documents(schema, limits);
     this.graphQl =
         GraphQL.newGraphQL(schema)
@@ -58,18 +66,19 @@ final class Engine {
   ///
   /// @throws FaultException if it has not
   Map<String, @Nullable Object> execute(GraphQlRequest request, Viewer viewer) {
-    var document = documents.parse(request.query());
+    var text = queries.document(request.query(), request.hash());
+    var document = documents.parse(text);
     var operation = operation(document, request.operationName());
     var cost = QueryCost.of(schema, document, operation, request.variables());
     check(cost);
-    documents.validate(request.query(), document);
+    documents.validate(text, document);
     LOG.log(
         Level.INFO,
         "executing",
         field("operation", operation.getName()),
         field("complexity", cost.complexity()),
         field("depth", cost.depth()));
-    return response(graphQl.execute(input(request, document, viewer)));
+    return response(graphQl.execute(input(text, request, document, viewer)));
   }
 
   private static OperationDefinition operation(Document document, Optional<String> name) {
@@ -106,10 +115,11 @@ final class Engine {
     }
   }
 
-  private ExecutionInput input(GraphQlRequest request, Document document, Viewer viewer) {
+  private ExecutionInput input(
+      String text, GraphQlRequest request, Document document, Viewer viewer) {
     var loads = Loads.of(repository, viewer.sees());
     return ExecutionInput.newExecutionInput()
-        .query(request.query())
+        .query(text)
         .operationName(request.operationName().orElse(null))
         .variables(request.variables())
         .dataLoaderRegistry(loads.registry())

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What a caller wants executed (GraphQL over HTTP, section "Request Parameters").
 ///
-/// @param query the document
+/// @param query the document, unless it is named by its hash
+/// @param hash SHA-256 of the document, in hexadecimal
 /// @param operationName which of the document's operations, where there are several
 /// @param variables with whole numbers as the engine takes them
 record GraphQlRequest(
-    String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    Optional<String> query,
+    Optional<String> hash,
+    Optional<String> operationName,
+    Map<String, @Nullable Object> variables) {
 
   /// Of a whole number's exponent, or behind the point: more than any Int, id or amount has.
   private static final int MOST_DIGITS = 20;
@@ -40,10 +44,12 @@ record GraphQlRequest(
         .query("operationName")
         .filter(name -> !name.isEmpty())
         .ifPresent(name -> members.put("operationName", name));
-    request
-        .query("variables")
-        .filter(variables -> !variables.isEmpty())
-        .ifPresent(v -> members.put("variables", json(withinLimit(v, limits), "variables")));
+    for (var name : List.of("variables", "extensions")) {
+      request
+          .query(name)
+          .filter(json -> !json.isEmpty())
+          .ifPresent(json -> members.put(name, json(withinLimit(json, limits), name)));
+    }
     return of(members);
   }
 
@@ -59,10 +65,33 @@ record GraphQlRequest(
   }
 
   private static GraphQlRequest of(Map<?, ?> members) {
+    var query = text(members, "query");
+    var hash = hash(members.get("extensions"));
+    if (query.isEmpty() && hash.isEmpty()) {
+      throw bad("query is missing");
+    }
     return new GraphQlRequest(
-        text(members, "query").orElseThrow(() -> bad("query is missing")),
-        text(members, "operationName"),
-        variables(members.get("variables")));
+        query, hash, text(members, "operationName"), variables(members.get("variables")));
+  }
+
+  /// `{"persistedQuery": {"version": 1, "sha256Hash": "…"}}`
+  private static Optional<String> hash(@Nullable Object extensions) {
+    if (extensions == null) {
+      return Optional.empty();
+    }
+    if (!(extensions instanceof Map<?, ?> members)) {
+      throw bad("extensions is no object");
+    }
+    return switch (members.get("persistedQuery")) {
+      case null -> Optional.empty();
+      case Map<?, ?> query
+          when query.get("version") instanceof BigDecimal version
+              && version.compareTo(BigDecimal.ONE) == 0
+              && query.get("sha256Hash") instanceof String hash
+              && hash.matches("[0-9a-f]{64}") ->
+          Optional.of(hash);
+      default -> throw bad("persistedQuery has another form than version 1");
+    };
   }
 
   private static Optional<String> text(Map<?, ?> members, String name) {

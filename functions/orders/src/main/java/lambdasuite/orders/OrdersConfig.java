@@ -1,6 +1,13 @@
 package lambdasuite.orders;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.database.DatabaseConfig;
 
@@ -8,9 +15,11 @@ import lambdasuite.shared.database.DatabaseConfig;
 ///
 /// @param database where the tables are; a reader is enough
 /// @param introspection whether callers may ask for the schema
+/// @param register a folder with the only documents that are executed; empty lets callers send any
 /// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection
 ///     would be dead in every environment that is restored from it
-record OrdersConfig(DatabaseConfig database, boolean introspection, boolean snapshot) {
+record OrdersConfig(
+    DatabaseConfig database, boolean introspection, Optional<Path> register, boolean snapshot) {
 
   private enum Switch {
     ON,
@@ -18,7 +27,8 @@ record OrdersConfig(DatabaseConfig database, boolean introspection, boolean snap
   }
 
   /// Reads `DB_*` (see [DatabaseConfig#from]), `GRAPHQL_INTROSPECTION` (`on`, the default, or
-  /// `off`) and Lambda's own `AWS_LAMBDA_INITIALIZATION_TYPE`.
+  /// `off`), `GRAPHQL_REGISTER` (a folder of `*.graphql` files) and Lambda's own
+  /// `AWS_LAMBDA_INITIALIZATION_TYPE`.
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   static OrdersConfig from(Map<String, String> variables) {
@@ -27,6 +37,26 @@ record OrdersConfig(DatabaseConfig database, boolean introspection, boolean snap
     return new OrdersConfig(
         DatabaseConfig.from(environment),
         environment.oneOf(Switch.class, "GRAPHQL_INTROSPECTION", Switch.ON) == Switch.ON,
+        environment.optional("GRAPHQL_REGISTER").map(Path::of),
         type.filter("snap-start"::equals).isPresent());
+  }
+
+  /// @throws UncheckedIOException if the folder cannot be read
+  KnownQueries queries() {
+    return register
+        .<KnownQueries>map(folder -> KnownQueries.Registered.of(documents(folder)))
+        .orElseGet(KnownQueries.Recent::new);
+  }
+
+  private static List<String> documents(Path folder) {
+    var documents = new ArrayList<String>();
+    try (var files = Files.newDirectoryStream(folder, "*.graphql")) {
+      for (var file : files) {
+        documents.add(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return documents;
   }
 }

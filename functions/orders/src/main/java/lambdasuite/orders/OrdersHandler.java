@@ -20,7 +20,7 @@ import lambdasuite.shared.snapstart.SnapStart;
 /// | route | answers |
 /// |---|---|
 /// | `POST /graphql` | the result of the query in the body |
-/// | `GET /graphql` | the result of the parameter `query`; for a browser a page to write queries on |
+/// | `GET /graphql` | the result of the parameter `query`; for a browser a page to write one |
 /// | `GET /graphql/{file}` | what that page loads |
 public final class OrdersHandler implements RequestStreamHandler {
   private final HttpFunction function;
@@ -38,6 +38,7 @@ public final class OrdersHandler implements RequestStreamHandler {
             new MySqlOrderRepository(database),
             Limits.USUAL,
             config.introspection(),
+            config.queries(),
             () -> random.nextUuid().toString()),
         InstantSource.system(),
         new Invocations("orders", new Environment(System.getenv()), InstantSource.system()));

@@ -17,7 +17,7 @@ import lambdasuite.shared.http.Request;
 /// else. `GET /graphql` is the page, `GET /graphql/{file}` what it loads.
 final class Playground implements Endpoint {
 
-  /// Only what is served here is loaded, nothing inline is run, and nobody shows the page in a frame
+  /// Only what is served here is loaded, nothing inline is run, and nobody shows it in a frame
   /// (Content Security Policy, level 3).
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src data:;"

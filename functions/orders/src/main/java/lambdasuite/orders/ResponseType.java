@@ -12,8 +12,8 @@ enum ResponseType {
   /// Its status tells whether the request was good.
   GRAPHQL("application/graphql-response+json"),
 
-  /// For clients of old: 200 whatever the engine says, since a status could come from anybody on the
-  /// way.
+  /// For clients of old: 200 whatever the engine says, since a status could come from anybody on
+  /// the way.
   JSON("application/json");
 
   private final String mediaType;
@@ -26,8 +26,8 @@ enum ResponseType {
     return mediaType + "; charset=utf-8";
   }
 
-  /// The type that a caller likes best, [#GRAPHQL] where it does not care; empty if it takes neither
-  /// (RFC 9110, section 12.5.1).
+  /// The type that a caller likes best, [#GRAPHQL] where it does not care; empty if it takes
+  /// neither (RFC 9110, section 12.5.1).
   static Optional<ResponseType> accepted(Optional<String> accept) {
     if (accept.filter(text -> !text.isBlank()).isEmpty()) {
       return Optional.of(GRAPHQL);

@@ -76,8 +76,12 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
   }
 
   static Caller of(OrderRepository repository, boolean introspection) {
+    return of(repository, introspection, new KnownQueries.Recent());
+  }
+
+  static Caller of(OrderRepository repository, boolean introspection, KnownQueries queries) {
     var invocations = new Invocations("orders", new Environment(Map.of()), InstantSource.system());
-    var engine = new Engine(repository, Limits.USUAL, introspection, () -> "id-of-a-test");
+    var engine = new Engine(repository, Limits.USUAL, introspection, queries, () -> "id-of-a-test");
     return new Caller(
         new OrdersHandler(engine, InstantSource.fixed(NOW), invocations),
         Map.of("subject", "clerk", "scope", "openid " + Viewer.ALL, "expires", EXPIRY),
@@ -126,9 +130,12 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
     return send(
         "orders-get.json",
         Map.of(
-            "resource", "/graphql/{file}",
-            "pathParameters", Map.of("file", name),
-            "headers", headers));
+            "resource",
+            "/graphql/{file}",
+            "pathParameters",
+            Map.of("file", name),
+            "headers",
+            headers));
   }
 
   private Answer send(String event, Map<String, ?> replaced) {

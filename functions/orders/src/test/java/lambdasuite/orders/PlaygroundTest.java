@@ -37,7 +37,8 @@ class PlaygroundTest {
         .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
         .doesNotContain("unsafe", "http", "*");
     assertThat(page.body()).doesNotContain("://", "style=", "onload", "javascript:");
-    assertThat(page.body()).doesNotContainPattern("<script(?! src=\"graphql/[a-z-]+\\.js\"></script>)");
+    assertThat(page.body())
+        .doesNotContainPattern("<script(?! src=\"graphql/[a-z-]+\\.js\"></script>)");
   }
 
   @Test
@@ -70,7 +71,8 @@ class PlaygroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "none.js", "../schema.graphqls", "schema.graphqls", "%2e%2e", "/etc/passwd"})
+  @ValueSource(
+      strings = {"", "none.js", "../schema.graphqls", "schema.graphqls", "%2e%2e", "/etc/passwd"})
   void servesNoOtherFile(String file) {
     assertThat(browser.file(file).status()).isEqualTo(404);
   }

@@ -1,0 +1,99 @@
+package lambdasuite.orders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Documents that callers may name by their SHA-256 instead of sending them.
+sealed interface KnownQueries {
+
+  /// The document that a request means, which has a query, a hash or both.
+  ///
+  /// @param query as it was sent, where it was
+  /// @param hash in hexadecimal, lower case, where one was sent
+  /// @throws FaultException if there is none, or none that may be executed
+  String document(Optional<String> query, Optional<String> hash);
+
+  /// Those that were sent before, as "automatic persisted queries" have it (Apollo Server,
+  /// "Automatic Persisted Queries"): a caller names a query, and sends it with its name when it is
+  /// not known.
+  final class Recent implements KnownQueries {
+    private static final int MOST = 500;
+    private static final int LONGEST = 10_000;
+
+    private final Map<String, String> byHash =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST;
+          }
+        };
+
+    @Override
+    public synchronized String document(Optional<String> query, Optional<String> hash) {
+      if (query.isEmpty()) {
+        return Optional.ofNullable(byHash.get(hash.orElseThrow()))
+            .orElseThrow(KnownQueries::notFound);
+      }
+      var text = query.get();
+      hash.ifPresent(
+          name -> {
+            requireHash(name, text);
+            if (text.length() <= LONGEST) {
+              byHash.put(name, text);
+            }
+          });
+      return text;
+    }
+  }
+
+  /// Those of a register and no others, sent or named.
+  record Registered(Map<String, String> byHash) implements KnownQueries {
+
+    public Registered {
+      byHash = Map.copyOf(byHash);
+    }
+
+    static Registered of(Iterable<String> documents) {
+      var byHash = new LinkedHashMap<String, String>();
+      documents.forEach(document -> byHash.put(sha256(document), document));
+      return new Registered(byHash);
+    }
+
+    @Override
+    public String document(Optional<String> query, Optional<String> hash) {
+      hash.ifPresent(name -> query.ifPresent(text -> requireHash(name, text)));
+      var name = hash.or(() -> query.map(KnownQueries::sha256));
+      return Optional.ofNullable(byHash.get(name.orElseThrow()))
+          .orElseThrow(
+              () ->
+                  new FaultException(
+                      ErrorCode.PERSISTED_QUERY_ONLY, "Only registered queries are executed here"));
+    }
+  }
+
+  static String sha256(String text) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void requireHash(String hash, String text) {
+    if (!hash.equals(sha256(text))) {
+      throw new FaultException(ErrorCode.BAD_REQUEST, "sha256Hash is not that of the query");
+    }
+  }
+
+  /// The message is part of the protocol.
+  private static FaultException notFound() {
+    return new FaultException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+  }
+}
