@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ class SeedTest {
     try (var files = Files.list(folder);
         var connection = connect();
         var statement = connection.createStatement()) {
-      for (var file : files.sorted(Comparator.comparing(f -> f.toString())).toList()) {
+      for (var file : files.sorted(Comparator.comparingInt(SeedTest::version)).toList()) {
         statement.execute(Files.readString(file));
       }
     }
@@ -92,6 +93,11 @@ class SeedTest {
   void isOfSomeSize() {
     assertThatExceptionOfType(SuiteException.class).isThrownBy(() -> new Seed(0, 1, 1));
     assertThatExceptionOfType(SuiteException.class).isThrownBy(() -> new Seed(1, 10_000_001, 1));
+  }
+
+  private static int version(Path file) {
+    var name = file.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf('_')));
   }
 
   private static String checksums(Connection connection) throws SQLException {

@@ -36,7 +36,7 @@ class UsersTest {
 
   @AfterEach
   void dropUser() throws SQLException {
-    TestServer.execute(database, "DROP USER IF EXISTS clerk");
+    TestServer.execute(database, "DROP USER IF EXISTS clerk, another");
   }
 
   @Test
