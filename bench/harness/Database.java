@@ -42,7 +42,7 @@ final class Database {
     try (var server = MariaDb.start(settings);
         var connection =
             DriverManager.getConnection(
-                server.jdbcUrl(name) + "&useServerPrepStmts=true&permitMysqlScheme=true",
+                server.jdbcUrl(name) + "&useServerPrepStmts=true",
                 server.user(),
                 server.password())) {
       var database = new Database(server, connection);

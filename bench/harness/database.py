@@ -14,7 +14,7 @@ class Database:
     """Runs until it is closed; its tables are new, its files are kept below `home` for the next start."""
 
     def __init__(self, home, driver, is_durable):
-        """`driver` is a jar that holds MariaDB's driver or MySQL's; only if durable, a commit waits for the disk."""
+        """`driver` is a jar that holds a driver for MySQL; only if durable, a commit waits for the disk."""
         java = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java"
         classes = f"{(LOCAL / 'target/classpath').read_text()}{os.pathsep}{driver}"
         source = pathlib.Path(__file__).with_name("Database.java")
