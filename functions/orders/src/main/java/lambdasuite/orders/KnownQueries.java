@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Documents that callers may name by their SHA-256 instead of sending them.
-sealed interface KnownQueries {
+sealed interface KnownQueries permits KnownQueries.Registered, RecentQueries {
 
   /// The document that a request means, which has a query, a hash or both.
   ///
@@ -18,39 +18,6 @@ sealed interface KnownQueries {
   /// @param hash in hexadecimal, lower case, where one was sent
   /// @throws FaultException if there is none, or none that may be executed
   String document(Optional<String> query, Optional<String> hash);
-
-  /// Those that were sent before, as "automatic persisted queries" have it (Apollo Server,
-  /// "Automatic Persisted Queries"): a caller names a query, and sends it with its name when it is
-  /// not known.
-  final class Recent implements KnownQueries {
-    private static final int MOST = 500;
-    private static final int LONGEST = 10_000;
-
-    private final Map<String, String> byHash =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST;
-          }
-        };
-
-    @Override
-    public synchronized String document(Optional<String> query, Optional<String> hash) {
-      if (query.isEmpty()) {
-        return Optional.ofNullable(byHash.get(hash.orElseThrow()))
-            .orElseThrow(KnownQueries::notFound);
-      }
-      var text = query.get();
-      hash.ifPresent(
-          name -> {
-            requireHash(name, text);
-            if (text.length() <= LONGEST) {
-              byHash.put(name, text);
-            }
-          });
-      return text;
-    }
-  }
 
   /// Those of a register and no others, sent or named.
   record Registered(Map<String, String> byHash) implements KnownQueries {
@@ -86,14 +53,9 @@ sealed interface KnownQueries {
     }
   }
 
-  private static void requireHash(String hash, String text) {
+  static void requireHash(String hash, String text) {
     if (!hash.equals(sha256(text))) {
       throw new FaultException(ErrorCode.BAD_REQUEST, "sha256Hash is not that of the query");
     }
-  }
-
-  /// The message is part of the protocol.
-  private static FaultException notFound() {
-    return new FaultException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
   }
 }

@@ -45,7 +45,7 @@ record OrdersConfig(
   KnownQueries queries() {
     return register
         .<KnownQueries>map(folder -> KnownQueries.Registered.of(documents(folder)))
-        .orElseGet(KnownQueries.Recent::new);
+        .orElseGet(RecentQueries::new);
   }
 
   private static List<String> documents(Path folder) {

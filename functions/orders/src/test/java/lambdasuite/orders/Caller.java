@@ -76,7 +76,7 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
   }
 
   static Caller of(OrderRepository repository, boolean introspection) {
-    return of(repository, introspection, new KnownQueries.Recent());
+    return of(repository, introspection, new RecentQueries());
   }
 
   static Caller of(OrderRepository repository, boolean introspection, KnownQueries queries) {

@@ -72,7 +72,7 @@ class KnownQueriesTest {
 
     @Test
     void areForgottenWhenThereAreTooMany() {
-      var queries = new KnownQueries.Recent();
+      var queries = new RecentQueries();
       queries.document(Optional.of(QUERY), Optional.of(HASH));
       for (int i = 0; i < 500; i++) {
         var text = "{__typename} # " + i;
