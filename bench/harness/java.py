@@ -1,6 +1,6 @@
 """This suite's functions, run by the `bootstrap` of the local stack.
 
-Its flags are those of Lambda's runtime java25 outside SnapStart: -XX:+UseSerialGC -XX:TieredStopAtLevel=1.
+Its flags are those of Lambda's runtime java25: -XX:+UseSerialGC, and outside SnapStart -XX:TieredStopAtLevel=1.
 """
 
 import os
@@ -18,12 +18,13 @@ HARNESS = pathlib.Path(__file__).resolve().parent
 AWS_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 
 
-def program(module, handler, home, variables, jar=None, aws_client=False):
+def program(module, handler, home, variables, jar=None, aws_client=False, snapstart=False):
     """A function of ours, packaged into `home` first: a build while the benchmark runs changes nothing.
 
     It runs under AWS's runtime interface client, or `JavaRuntime.java` in its place.
     """
-    folder = home / "ours"
+    name = "ours-snapstart" if snapstart else "ours"
+    folder = home / name
     shutil.rmtree(folder, ignore_errors=True)
     lib = folder / "lib"
     lib.mkdir(parents=True)
@@ -37,9 +38,11 @@ def program(module, handler, home, variables, jar=None, aws_client=False):
     if not aws_client:
         compile_client(lib)
         bootstrap = bootstrap.replace(AWS_CLIENT, "JavaRuntime").replace("'lib/*'", "'lib/*:lib'")
+    if snapstart:
+        bootstrap = bootstrap.replace("-XX:TieredStopAtLevel=1", "")
     (folder / "bootstrap").write_text(bootstrap)
     java_home = {"JAVA_HOME": os.environ["JAVA_HOME"]}
-    return Program("ours", ["/bin/sh", folder / "bootstrap"], folder, handler, variables | java_home)
+    return Program(name, ["/bin/sh", folder / "bootstrap"], folder, handler, variables | java_home)
 
 
 def compile_client(lib):

@@ -23,7 +23,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PEERS = ("rolls-mysql", "rolls-mysql2")
 EVENT = ROOT / "events/rolls-post.json"
+HANDLER = "lambdasuite.rolls.RollsHandler"
 OURS = "ours"
+WARM = {"warm": OURS, "warm_snapstart": "ours-snapstart"}
 LATENCY_GOAL = 0.5
 
 
@@ -49,14 +51,16 @@ def main():
     report = Report()
     with Database(home, arguments.jar, arguments.durable) as database:
         variables = database.variables()
-        ours = java.program("rolls", "lambdasuite.rolls.RollsHandler", home, variables, arguments.jar, bool(arguments.ric))
-        peers = [ROOT / "bench/peers" / peer for peer in PEERS]
-        programs = [ours, *(node.program(peer, home, variables, arguments.ric) for peer in peers)]
+        ours, snapstart = (
+            java.program("rolls", HANDLER, home, variables, arguments.jar, bool(arguments.ric), snapstart)
+            for snapstart in (False, True)
+        )
+        peers = [node.program(ROOT / "bench/peers" / peer, home, variables, arguments.ric) for peer in PEERS]
         say_what_runs(database)
         say_floor(database, event, home, pace)
         answered = Answers(database)
-        report.add(cold_rows(programs, event, home, pace, answered))
-        report.add(warm_rows(programs, event, home, pace, answered))
+        report.add(cold_rows([ours, *peers], event, home, pace, answered))
+        report.add(warm_rows([ours, snapstart, *peers], event, home, pace, answered))
     print(report.summary())
     if arguments.json:
         report.write(arguments.json)
@@ -136,9 +140,10 @@ def warm_rows(programs, event, home, pace, answered):
         ("requests_per_s", None, True),
         ("cpu_ms", None, False),
     ):
-        ours = getattr(measured[OURS], metric)
-        for peer in PEERS:
-            yield Row.of("warm", metric, ours, peer, getattr(measured[peer], metric), goal, more_is_better)
+        for case, name in WARM.items():
+            ours = getattr(measured[name], metric)
+            for peer in PEERS:
+                yield Row.of(case, metric, ours, peer, getattr(measured[peer], metric), goal, more_is_better)
 
 
 def say_floor(database, event, home, pace):
