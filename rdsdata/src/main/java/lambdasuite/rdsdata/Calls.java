@@ -79,7 +79,7 @@ final class Calls {
   private static void await(Duration pause, Deadline deadline, AwsServiceException cause) {
     // A part by chance, so that those who wait do not all come back together.
     var time = pause.multipliedBy(RandomGenerator.getDefault().nextInt(50, 101)).dividedBy(100);
-    if (deadline.left(LONGEST_PAUSE).compareTo(time) <= 0) {
+    if (deadline.left(Duration.ofMinutes(1)).compareTo(time) <= 0) {
       throw new UnavailableException("database", cause);
     }
     LOG.log(Level.INFO, "the database wakes");
