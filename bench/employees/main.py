@@ -4,16 +4,15 @@ The four are asked by turns for the same 50 employees. docs/benchmarks.md says w
 """
 
 import argparse
-import contextlib
 import json
 import os
 import pathlib
 
-from harness import aws, java, python, turns
+from harness import aws, java, python
 from harness.database import Database
-from harness.functions import Function
+from harness.pairs import cold_rows, warm_rows
 from harness.processes import pin
-from harness.report import Report, Row
+from harness.report import Report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 JAR = ROOT / "functions/employees/target/employees.jar"
@@ -29,7 +28,7 @@ def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     pin()
-    starts, warm_up, calls, rounds = (3, 200, 500, 5) if arguments.quick else (9, 1000, 3000, 10)
+    starts, pace = (3, (200, 500, 5)) if arguments.quick else (9, (1000, 3000, 10))
     event = EVENT.read_bytes()
     report = Report()
     with Database(home, JAR, False) as database, aws.data_api(database, home) as endpoint:
@@ -43,8 +42,8 @@ def main():
         for case, peer, variables in pairs:
             ours = java.program("employees", "lambdasuite.employees.EmployeesHandler", home, variables, JAR)
             programs = [ours, python.program(ROOT / "bench/peers" / peer, variables)]
-            report.add(cold_rows(case, programs, event, home, starts))
-            report.add(warm_rows(case, programs, event, home, warm_up, calls, rounds))
+            report.add(cold_rows(case, programs, event, home, starts, check))
+            report.add(warm_rows(case, programs, event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
 
@@ -62,27 +61,6 @@ def check(name, body):
     answer = json.loads(body)
     if answer.get("statusCode") != 200 or len(json.loads(answer["body"])["employees"]) != COUNT:
         raise SystemExit(f"{name} answered {body.decode(errors='replace')}")
-
-
-def cold_rows(case, programs, event, home, rounds):
-    starts = turns.cold(programs, event, home, rounds)
-    for name, taken in starts.items():
-        check(name, taken[0].body)
-    for metric in ("wall_ms", "cpu_ms"):
-        ours, theirs = (turns.median(starts[program.name], metric) for program in programs)
-        yield Row.of("cold " + case, metric, ours, programs[1].name, theirs)
-
-
-def warm_rows(case, programs, event, home, warm_up, calls, rounds):
-    with contextlib.ExitStack() as stack:
-        functions = [stack.enter_context(Function(program, home)) for program in programs]
-        measured = turns.warm(functions, event, warm_up, calls, rounds)
-    for name, taken in measured.items():
-        for body in (taken.bodies[0], taken.bodies[-1]):
-            check(name, body)
-    for metric in ("p50_ms", "p99_ms", "cpu_ms"):
-        ours, theirs = (getattr(measured[program.name], metric) for program in programs)
-        yield Row.of("warm " + case, metric, ours, programs[1].name, theirs)
 
 
 if __name__ == "__main__":

@@ -4,17 +4,16 @@ docs/benchmarks.md says what is measured and how.
 """
 
 import argparse
-import contextlib
 import json
 import os
 import pathlib
 
 import boto3
 
-from harness import aws, java, python, turns
-from harness.functions import Function
+from harness import aws, java, python
+from harness.pairs import cold_rows, warm_rows
 from harness.processes import pin
-from harness.report import Report, Row
+from harness.report import Report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 JAR = ROOT / "functions/music/target/music.jar"
@@ -28,7 +27,7 @@ def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     pin()
-    starts, warm_up, calls, rounds = (3, 100, 200, 5) if arguments.quick else (9, 300, 1000, 10)
+    starts, pace = (3, (100, 200, 5)) if arguments.quick else (9, (300, 1000, 10))
     report = Report()
     with aws.emulator(home) as endpoint:
         fill(endpoint)
@@ -36,8 +35,8 @@ def main():
         ours = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR)
         programs = [ours, python.program(ROOT / "bench/peers/music-boto3", variables)]
         for case, event in (("a song", song()), ("an artist", artist())):
-            report.add(cold_rows(case, programs, event, home, starts))
-            report.add(warm_rows(case, programs, event, home, warm_up, calls, rounds))
+            report.add(cold_rows(case, programs, event, home, starts, check))
+            report.add(warm_rows(case, programs, event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
 
@@ -86,27 +85,6 @@ def check(name, body):
     content = json.loads(answer.get("body") or "{}")
     if answer.get("statusCode") != 200 or len(content.get("songs", [])) not in (0, COUNT):
         raise SystemExit(f"{name} answered {body.decode(errors='replace')}")
-
-
-def cold_rows(case, programs, event, home, rounds):
-    starts = turns.cold(programs, event, home, rounds)
-    for name, taken in starts.items():
-        check(name, taken[0].body)
-    for metric in ("wall_ms", "cpu_ms"):
-        ours, theirs = (turns.median(starts[program.name], metric) for program in programs)
-        yield Row.of("cold " + case, metric, ours, programs[1].name, theirs)
-
-
-def warm_rows(case, programs, event, home, warm_up, calls, rounds):
-    with contextlib.ExitStack() as stack:
-        functions = [stack.enter_context(Function(program, home)) for program in programs]
-        measured = turns.warm(functions, event, warm_up, calls, rounds)
-    for name, taken in measured.items():
-        for body in (taken.bodies[0], taken.bodies[-1]):
-            check(name, body)
-    for metric in ("p50_ms", "p99_ms", "cpu_ms"):
-        ours, theirs = (getattr(measured[program.name], metric) for program in programs)
-        yield Row.of("warm " + case, metric, ours, programs[1].name, theirs)
 
 
 if __name__ == "__main__":
