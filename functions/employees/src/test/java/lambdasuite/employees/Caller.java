@@ -2,21 +2,15 @@ package lambdasuite.employees;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +74,10 @@ record Caller(EmployeesHandler handler, int millis) {
   }
 
   Answer send(byte[] event) {
-    var output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event),
-          output,
-          new TestContext("EmployeesFunction", "request-of-a-test", millis));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer(output.toString(UTF_8));
+    var reply =
+        ProxyReply.of(
+            handler, event, new TestContext("EmployeesFunction", "request-of-a-test", millis));
+    return new Answer(reply.raw(), reply.status(), reply.headers(), reply.body());
   }
 
   private Answer byId(String method, Object id, String body) {
@@ -115,15 +103,6 @@ record Caller(EmployeesHandler handler, int millis) {
             .member("body", body)
             .member("requestContext", Map.of("path", url, "requestId", "of-a-test"));
     return send(event.toString().getBytes(UTF_8));
-  }
-
-  private static Answer answer(String raw) {
-    var reply = parse(raw);
-    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
-    var headers = new TreeMap<String, String>();
-    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
-        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-    return new Answer(raw, status.intValueExact(), headers, String.valueOf(reply.get("body")));
   }
 
   private static Map<String, @Nullable Object> parse(String json) {

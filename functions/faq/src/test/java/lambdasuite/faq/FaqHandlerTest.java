@@ -3,12 +3,8 @@ package lambdasuite.faq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +14,7 @@ import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
 import lambdasuite.testing.OpenApiContract;
+import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.StandardOutput;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
@@ -275,28 +272,13 @@ class FaqHandlerTest {
     }
   }
 
-  private Answer call(String event) throws IOException, JsonSyntaxException {
+  private Answer call(String event) {
     return call(handler, event);
   }
 
-  private static Answer call(FaqHandler handler, String event)
-      throws IOException, JsonSyntaxException {
-    var output = new ByteArrayOutputStream();
-    handler.handleRequest(
-        new ByteArrayInputStream(event.getBytes(UTF_8)), output, new TestContext("FaqFunction"));
-    var reply = Json.parseObject(output.toString(UTF_8));
-    return new Answer(
-        Integer.parseInt(String.valueOf(reply.get("statusCode"))),
-        headers(reply.get("headers")),
-        String.valueOf(reply.get("body")));
-  }
-
-  private static Map<String, String> headers(@Nullable Object object) {
-    var headers = new HashMap<String, String>();
-    if (object instanceof Map<?, ?> members) {
-      members.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-    }
-    return headers;
+  private static Answer call(FaqHandler handler, String event) {
+    var reply = ProxyReply.of(handler, event.getBytes(UTF_8), new TestContext("FaqFunction"));
+    return new Answer(reply.status(), reply.headers(), reply.body());
   }
 
   private static Map<String, @Nullable Object> members(Faq faq) {

@@ -2,11 +2,6 @@ package lambdasuite.music;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +14,7 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +75,8 @@ record Caller(MusicHandler handler) {
   }
 
   Answer send(byte[] event) {
-    var output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event), output, new TestContext("MusicFunction"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer(parse(output.toString(UTF_8)));
+    var reply = ProxyReply.of(handler, event, new TestContext("MusicFunction"));
+    return new Answer(reply.status(), reply.headers(), reply.body());
   }
 
   private Answer send(JsonLine event) {
@@ -110,14 +100,6 @@ record Caller(MusicHandler handler) {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
-  }
-
-  private static Answer answer(Map<String, @Nullable Object> reply) {
-    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
-    var headers = new TreeMap<String, String>();
-    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
-        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-    return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
   }
 
   private static Map<String, @Nullable Object> parse(String json) {

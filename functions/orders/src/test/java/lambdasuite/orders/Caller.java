@@ -2,11 +2,6 @@ package lambdasuite.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
+import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -151,24 +146,8 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
   }
 
   private Answer send(String event) {
-    var output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(UTF_8)),
-          output,
-          new TestContext("OrdersFunction"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer(parse(output.toString(UTF_8)));
-  }
-
-  private static Answer answer(Map<String, @Nullable Object> reply) {
-    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
-    var headers = new TreeMap<String, String>();
-    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
-        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-    return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
+    var reply = ProxyReply.of(handler, event.getBytes(UTF_8), new TestContext("OrdersFunction"));
+    return new Answer(reply.status(), reply.headers(), reply.body());
   }
 
   private static Map<String, @Nullable Object> parse(String json) {

@@ -2,17 +2,10 @@ package lambdasuite.rolls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.http.GetOpenApi;
@@ -21,6 +14,7 @@ import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
 import lambdasuite.testing.OpenApiContract;
+import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -114,24 +108,10 @@ record Caller(RollsHandler handler, int millis) {
   }
 
   private Answer call(byte[] event) {
-    var output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event),
-          output,
-          new TestContext("RollsFunction", "request-of-a-test", millis));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer(parse(output.toString(UTF_8)));
-  }
-
-  private static Answer answer(Map<String, @Nullable Object> reply) {
-    var status = (BigDecimal) Objects.requireNonNull(reply.get("statusCode"));
-    var headers = new TreeMap<String, String>();
-    ((Map<?, ?>) Objects.requireNonNull(reply.get("headers")))
-        .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-    return new Answer(status.intValueExact(), headers, String.valueOf(reply.get("body")));
+    var reply =
+        ProxyReply.of(
+            handler, event, new TestContext("RollsFunction", "request-of-a-test", millis));
+    return new Answer(reply.status(), reply.headers(), reply.body());
   }
 
   private static Map<String, @Nullable Object> parse(String json) {
