@@ -3,15 +3,11 @@ package lambdasuite.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import lambdasuite.mariadb.MariaDb;
-import lambdasuite.testing.Checkout;
+import lambdasuite.testing.MigrationScripts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,13 +16,11 @@ class SeedTest {
   private static final MariaDb SERVER = MariaDb.temporary("shop");
 
   @BeforeAll
-  static void migrate() throws SQLException, IOException {
-    var folder = Checkout.root().resolve("functions/migrations/src/main/resources/db/migration");
-    try (var files = Files.list(folder);
-        var connection = connect();
+  static void migrate() throws SQLException {
+    try (var connection = connect();
         var statement = connection.createStatement()) {
-      for (var file : files.sorted(Comparator.comparingInt(SeedTest::version)).toList()) {
-        statement.execute(Files.readString(file));
+      for (var sql : MigrationScripts.all()) {
+        statement.execute(sql);
       }
     }
   }
@@ -93,11 +87,6 @@ class SeedTest {
   void isOfSomeSize() {
     assertThatExceptionOfType(SuiteException.class).isThrownBy(() -> new Seed(0, 1, 1));
     assertThatExceptionOfType(SuiteException.class).isThrownBy(() -> new Seed(1, 10_000_001, 1));
-  }
-
-  private static int version(Path file) {
-    var name = file.getFileName().toString();
-    return Integer.parseInt(name.substring(1, name.indexOf('_')));
   }
 
   private static String checksums(Connection connection) throws SQLException {

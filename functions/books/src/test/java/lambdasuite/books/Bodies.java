@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lambdasuite.shared.json.JsonLine;
+import lambdasuite.testing.Hostile;
 
 /// Made-up requests: right ones, wrong ones, and ones that are damaged.
 final class Bodies {
+  static final Hostile HOSTILE = new Hostile("books", "title", 255);
+
   private static final List<Object> VALUES =
       List.of(
           1,
@@ -27,6 +30,10 @@ final class Bodies {
           "9999-12-31T23:59:59.999Z",
           "1000-01-01T00:00:00Z",
           "2026-11-21T09:00:00.0001Z");
+
+  static List<String> names() {
+    return HOSTILE.names();
+  }
 
   /// Each with a value that is right.
   private static final Map<String, String> PARAMETERS =
@@ -147,7 +154,7 @@ final class Bodies {
   }
 
   private static String name(Random random) {
-    var names = Names.all().stream().filter(name -> name.length() > 1).toList();
+    var names = names().stream().filter(name -> name.length() > 1).toList();
     return names.get(random.nextInt(names.size()));
   }
 

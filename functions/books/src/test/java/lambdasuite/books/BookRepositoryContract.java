@@ -50,7 +50,7 @@ abstract class BookRepositoryContract {
   }
 
   @ParameterizedTest
-  @MethodSource("lambdasuite.books.Names#all")
+  @MethodSource("lambdasuite.books.Bodies#names")
   void storesEveryTextAsItIs(String text) {
     var book = Samples.with(text, text, text);
 

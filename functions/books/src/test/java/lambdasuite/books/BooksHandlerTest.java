@@ -129,7 +129,7 @@ class BooksHandlerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lambdasuite.books.Names#all")
+    @MethodSource("lambdasuite.books.Bodies#names")
     void takesEveryTextAsItIs(String text) {
       var body =
           new JsonLine()

@@ -5,15 +5,13 @@ import static lambdasuite.books.TestServer.ask;
 import static lambdasuite.books.TestServer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
-import lambdasuite.testing.Checkout;
+import lambdasuite.testing.MigrationScripts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,15 +48,10 @@ class MySqlBookRepositoryTest extends BookRepositoryContract {
   }
 
   @Test
-  void keepsKeysInTheTableOfTheMigrations() throws IOException {
-    var file =
-        Checkout.root()
-            .resolve(
-                "functions/migrations/src/main/resources/db/migration/V2__idempotency_keys.sql");
-
+  void keepsKeysInTheTableOfTheMigrations() {
     assertThat(Tables.KEYS.strip().replaceAll("\\s+", " "))
         .isEqualTo(
-            Files.readString(file)
+            MigrationScripts.named("idempotency_keys")
                 .replaceAll("(?m)^--.*$", "")
                 .replace(";", "")
                 .strip()

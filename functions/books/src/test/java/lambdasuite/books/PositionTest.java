@@ -24,7 +24,7 @@ class PositionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lambdasuite.books.Names#all")
+  @MethodSource("lambdasuite.books.Bodies#names")
   void keepsEveryText(String title) {
     var book = new Book(7, Samples.titled(title), 1);
     var position = Position.of(book, new BookOrder(BookField.TITLE, true));

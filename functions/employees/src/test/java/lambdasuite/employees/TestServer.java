@@ -3,13 +3,10 @@ package lambdasuite.employees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import lambdasuite.dataapi.DataApi;
 import lambdasuite.dataapi.Settings;
@@ -19,7 +16,7 @@ import lambdasuite.rdsdata.Target;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
-import lambdasuite.testing.Checkout;
+import lambdasuite.testing.MigrationScripts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -33,9 +30,6 @@ final class TestServer {
   static final String DATA_API = "over_data_api";
   static final MariaDb SERVER = MariaDb.temporary(JDBC, DATA_API);
   static final DataApi API = api();
-
-  private static final Path MIGRATIONS =
-      Checkout.root().resolve("functions/migrations/src/main/resources/db/migration");
 
   private TestServer() {}
 
@@ -74,8 +68,8 @@ final class TestServer {
   /// Makes the tables anew, as they are made at deploy.
   static void reset(String database) {
     run(database, "DROP TABLE IF EXISTS employees, idempotency_keys");
-    run(database, migration("V2__idempotency_keys.sql"));
-    run(database, migration("employees.sql"));
+    run(database, MigrationScripts.named("idempotency_keys"));
+    run(database, MigrationScripts.named("employees"));
   }
 
   /// Has the database refuse a name.
@@ -99,15 +93,6 @@ final class TestServer {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
-    }
-  }
-
-  private static String migration(String end) {
-    try (var files = Files.list(MIGRATIONS)) {
-      var all = files.filter(f -> f.toString().endsWith(end)).toList();
-      return Files.readString(List.copyOf(all).getFirst());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,11 +1,5 @@
 package lambdasuite.orders;
 
-import static java.util.Comparator.comparingInt;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,12 +10,10 @@ import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
-import lambdasuite.testing.Checkout;
+import lambdasuite.testing.MigrationScripts;
 
 /// The one server of all tests in this JVM, which ends with it.
 final class TestServer {
-  private static final Path MIGRATIONS =
-      Checkout.root().resolve("functions/migrations/src/main/resources/db/migration");
   static final MariaDb SERVER = migrated(MariaDb.temporary("shop"));
 
   private TestServer() {}
@@ -106,28 +98,7 @@ final class TestServer {
 
   private static MariaDb migrated(MariaDb server) {
     var database = database(server.port(), server.user(), server.password());
-    migrations().forEach(sql -> run(database, sql));
+    MigrationScripts.all().forEach(sql -> run(database, sql));
     return server;
-  }
-
-  private static List<String> migrations() {
-    try (var files = Files.list(MIGRATIONS)) {
-      return files.sorted(comparingInt(TestServer::version)).map(TestServer::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int version(Path file) {
-    var name = file.getFileName().toString();
-    return Integer.parseInt(name.substring(1, name.indexOf('_')));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

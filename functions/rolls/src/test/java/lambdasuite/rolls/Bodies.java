@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lambdasuite.shared.json.JsonLine;
+import lambdasuite.testing.Hostile;
 
 /// Made-up bodies: right ones, wrong ones, and ones that are damaged.
 final class Bodies {
+  static final Hostile HOSTILE = new Hostile("rolls", "rolled_by", 60);
+
   private static final List<Object> VALUES =
       List.of(
           1,
@@ -50,6 +53,10 @@ final class Bodies {
           "OTk5OTk5OTk5OS45OTk5OTk5OTk5");
 
   private Bodies() {}
+
+  static List<String> names() {
+    return HOSTILE.names();
+  }
 
   /// One roll.
   static String next(Random random) {
@@ -122,7 +129,7 @@ final class Bodies {
       switch (random.nextInt(4)) {
         case 0 -> text.append((char) random.nextInt(0x80));
         case 1 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT));
-        case 2 -> text.append(Names.all().get(random.nextInt(Names.all().size())), 0, 1);
+        case 2 -> text.append(names().get(random.nextInt(names().size())), 0, 1);
         default -> text.append((char) ('a' + random.nextInt(26)));
       }
     }

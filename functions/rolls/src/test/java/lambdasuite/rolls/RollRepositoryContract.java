@@ -59,7 +59,7 @@ abstract class RollRepositoryContract {
   }
 
   @ParameterizedTest
-  @MethodSource("lambdasuite.rolls.Names#all")
+  @MethodSource("lambdasuite.rolls.Bodies#names")
   void storesEveryNameAsItIs(String name) {
     var stored = add(repository(), by(Optional.of(name)));
 

@@ -172,7 +172,7 @@ class RollsHandlerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lambdasuite.rolls.Names#all")
+    @MethodSource("lambdasuite.rolls.Bodies#names")
     void takesEveryNameAsItIs(String name) {
       var reply =
           caller.post(

@@ -75,7 +75,7 @@ class RollsOnMySqlTest {
   void storesEveryInjectionVerbatimAndNothingElse() throws Exception {
     TestServer.empty(DATABASE);
     var caller = caller(TestServer.SERVER.port(), TestServer.SERVER.password());
-    var strings = Injections.all();
+    var strings = Bodies.HOSTILE.injections();
 
     StandardOutput.of(() -> strings.forEach(text -> assertStored(caller, text)));
 

@@ -1,11 +1,5 @@
 package lambdasuite.rolls;
 
-import static java.util.Comparator.comparingInt;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +7,10 @@ import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
-import lambdasuite.testing.Checkout;
+import lambdasuite.testing.MigrationScripts;
 
 /// The one server of all tests in this JVM, which ends with it.
 final class TestServer {
-  private static final Path MIGRATIONS =
-      Checkout.root().resolve("functions/migrations/src/main/resources/db/migration");
   static final MariaDb SERVER = migrated(MariaDb.temporary("dice", "elsewhere"));
 
   private TestServer() {}
@@ -70,7 +62,7 @@ final class TestServer {
 
   /// Makes the tables as they are made at deploy, in the order of their versions.
   static void migrate(Database database) {
-    migrations().forEach(sql -> run(database, sql));
+    MigrationScripts.all().forEach(sql -> run(database, sql));
   }
 
   /// Empties the tables.
@@ -90,26 +82,5 @@ final class TestServer {
       migrate(database(server.port(), name, login));
     }
     return server;
-  }
-
-  private static List<String> migrations() {
-    try (var files = Files.list(MIGRATIONS)) {
-      return files.sorted(comparingInt(TestServer::version)).map(TestServer::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int version(Path file) {
-    var name = file.getFileName().toString();
-    return Integer.parseInt(name.substring(1, name.indexOf('_')));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
