@@ -1,7 +1,5 @@
 package lambdasuite.imaging.jpeg;
 
-import java.util.Arrays;
-
 /// Baseline at 1/2 and at full size, where colour may be at 1/4: of every block the coefficients that
 /// its scale uses.
 final class BlockDecoder extends FoundBlocksDecoder {
@@ -12,6 +10,8 @@ final class BlockDecoder extends FoundBlocksDecoder {
 
   /// In zigzag order.
   private final int[] block = new int[64];
+
+  private final int[] zeros = new int[64];
 
   private final Idct idct = new Idct();
 
@@ -43,7 +43,7 @@ final class BlockDecoder extends FoundBlocksDecoder {
       case HALF -> idct.four(block, samples, at, stride);
       case FULL -> idct.eight(block, samples, at, stride);
     }
-    Arrays.fill(block, 0);
+    System.arraycopy(zeros, 0, block, 0, target.scale[i].lastCoefficient() + 1);
   }
 
   /// Reads the coefficients of a block that its scale uses; true when all but the first are zero.

@@ -75,9 +75,12 @@ final class BlockFinder {
     var distinct = new DistinctTables(codes);
     this.entries = distinct.entries();
     this.period = distinct.period();
-    for (int i = 0; i < tables.length; i++) {
+    for (int i = 0; i < codes.blocks; i++) {
       int next = distinct.firstOf((i + 1) % codes.blocks);
-      tables[i] = (distinct.firstOf(i % codes.blocks) + (1 << SkipTables.BITS)) | next << 16;
+      tables[i] = (distinct.firstOf(i) + (1 << SkipTables.BITS)) | next << 16;
+    }
+    for (int done = codes.blocks; done < tables.length; done *= 2) {
+      System.arraycopy(tables, 0, tables, done, Math.min(done, tables.length - done));
     }
   }
 

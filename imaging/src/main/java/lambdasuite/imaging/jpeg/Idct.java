@@ -14,7 +14,6 @@ final class Idct {
   private static final float C7 = cosine(7);
   private static final float LEVEL = 128.5f;
 
-  private final int[] natural = new int[64];
   private final float[] half = new float[64];
 
   private static float cosine(int sixteenths) {
@@ -83,27 +82,31 @@ final class Idct {
   }
 
   void eight(int[] block, byte[] out, int at, int stride) {
+    int[] b = block;
     float[] t = half;
-    for (int k = 0; k < 64; k++) {
-      natural[ZigZag.natural(k)] = block[k];
-    }
-    for (int i = 0; i < 8; i++) {
-      columns(natural, i, t);
-    }
+    column(b[0], b[2], b[3], b[9], b[10], b[20], b[21], b[35], t, 0);
+    column(b[1], b[4], b[8], b[11], b[19], b[22], b[34], b[36], t, 1);
+    column(b[5], b[7], b[12], b[18], b[23], b[33], b[37], b[48], t, 2);
+    column(b[6], b[13], b[17], b[24], b[32], b[38], b[47], b[49], t, 3);
+    column(b[14], b[16], b[25], b[31], b[39], b[46], b[50], b[57], t, 4);
+    column(b[15], b[26], b[30], b[40], b[45], b[51], b[56], b[58], t, 5);
+    column(b[27], b[29], b[41], b[44], b[52], b[55], b[59], b[62], t, 6);
+    column(b[28], b[42], b[43], b[53], b[54], b[60], b[61], b[63], t, 7);
     for (int i = 0, o = at; i < 64; i += 8, o += stride) {
       row(t, i, out, o);
     }
   }
 
-  private static void columns(int[] b, int i, float[] t) {
-    float even = (b[i] + b[i + 32]) * R4;
-    float odd = (b[i] - b[i + 32]) * R4;
-    float outer = b[i + 16] * C2 + b[i + 48] * C6;
-    float inner = b[i + 16] * C6 - b[i + 48] * C2;
-    float q0 = b[i + 8] * C1 + b[i + 24] * C3 + b[i + 40] * C5 + b[i + 56] * C7;
-    float q1 = b[i + 8] * C3 - b[i + 24] * C7 - b[i + 40] * C1 - b[i + 56] * C5;
-    float q2 = b[i + 8] * C5 - b[i + 24] * C1 + b[i + 40] * C7 + b[i + 56] * C3;
-    float q3 = b[i + 8] * C7 - b[i + 24] * C5 + b[i + 40] * C3 - b[i + 56] * C1;
+  private static void column(
+      int b0, int b1, int b2, int b3, int b4, int b5, int b6, int b7, float[] t, int i) {
+    float even = (b0 + b4) * R4;
+    float odd = (b0 - b4) * R4;
+    float outer = b2 * C2 + b6 * C6;
+    float inner = b2 * C6 - b6 * C2;
+    float q0 = b1 * C1 + b3 * C3 + b5 * C5 + b7 * C7;
+    float q1 = b1 * C3 - b3 * C7 - b5 * C1 - b7 * C5;
+    float q2 = b1 * C5 - b3 * C1 + b5 * C7 + b7 * C3;
+    float q3 = b1 * C7 - b3 * C5 + b5 * C3 - b7 * C1;
     t[i] = even + outer + q0;
     t[i + 56] = even + outer - q0;
     t[i + 8] = odd + inner + q1;

@@ -121,16 +121,9 @@ final class OptimalCode {
   }
 
   private void assign(int[] depth) {
-    int index = 0;
-    for (int level = 1; index < symbols.length; level++) {
-      for (int i = 0; i < RESERVED; i++) {
-        if (depth[i] == level) {
-          symbols[index++] = (byte) i;
-        }
-      }
-    }
+    sortSymbols(depth);
     int code = 0;
-    index = 0;
+    int index = 0;
     for (int length = 1; length <= LONGEST; length++) {
       for (int i = 0; i < counts[length]; i++) {
         int symbol = symbols[index++] & 0xff;
@@ -138,6 +131,22 @@ final class OptimalCode {
         lengths[symbol] = length;
       }
       code <<= 1;
+    }
+  }
+
+  /// By depth, and those of one depth by their number.
+  private void sortSymbols(int[] depth) {
+    int[] first = new int[RESERVED + 3];
+    for (int i = 0; i < RESERVED; i++) {
+      first[depth[i] + 1] += depth[i] > 0 ? 1 : 0;
+    }
+    for (int level = 1; level < first.length; level++) {
+      first[level] += first[level - 1];
+    }
+    for (int i = 0; i < RESERVED; i++) {
+      if (depth[i] > 0) {
+        symbols[first[depth[i]]++] = (byte) i;
+      }
     }
   }
 }

@@ -23,16 +23,10 @@ final class Reconstruction {
   }
 
   void run() {
-    if (scale == Scale.EIGHTH) {
-      levels();
-      return;
-    }
-    int size = scale.pixels();
-    for (int y = 0; y < component.blocksHigh(); y++) {
-      for (int x = 0; x < component.blocksWide(); x++) {
-        int from = (y * component.blocksWide() + x) * spacing;
-        reconstruct(from, (y * component.stride() + x) * size);
-      }
+    switch (scale) {
+      case EIGHTH -> levels();
+      case QUARTER -> quarters();
+      case HALF, FULL -> blocks();
     }
   }
 
@@ -45,28 +39,43 @@ final class Reconstruction {
     }
   }
 
-  private void quarter(int from, int at) {
-    Idct.two(
-        (component.coefficients()[from] + middle[0]) * steps[0],
-        dequantized(from, 1),
-        dequantized(from, 2),
-        dequantized(from, 4),
-        component.samples(),
-        at,
-        component.stride());
+  private void quarters() {
+    short[] kept = component.coefficients();
+    byte[] samples = component.samples();
+    int stride = component.stride();
+    int from = 0;
+    for (int y = 0; y < component.blocksHigh(); y++) {
+      for (int x = 0; x < component.blocksWide(); x++, from += spacing) {
+        Idct.two(
+            (kept[from] + middle[0]) * steps[0],
+            dequantized(kept[from + 1], 1),
+            dequantized(kept[from + 2], 2),
+            dequantized(kept[from + 4], 4),
+            samples,
+            2 * (y * stride + x),
+            stride);
+      }
+    }
   }
 
-  private int dequantized(int from, int k) {
-    int value = component.coefficients()[from + k];
-    int centered = value > 0 ? value + middle[k] : value < 0 ? value - middle[k] : 0;
-    return centered * steps[k];
+  private void blocks() {
+    int size = scale.pixels();
+    for (int y = 0; y < component.blocksHigh(); y++) {
+      for (int x = 0; x < component.blocksWide(); x++) {
+        int from = (y * component.blocksWide() + x) * spacing;
+        reconstruct(from, (y * component.stride() + x) * size);
+      }
+    }
+  }
+
+  /// Without a branch, which many small values would mislead.
+  private int dequantized(int value, int k) {
+    int sign = value >> 31;
+    int isValue = sign | (-value >> 31);
+    return (value + (((middle[k] ^ sign) - sign) & isValue)) * steps[k];
   }
 
   private void reconstruct(int from, int at) {
-    if (scale == Scale.QUARTER) {
-      quarter(from, at);
-      return;
-    }
     boolean flat = dequantize(from);
     byte[] samples = component.samples();
     int stride = component.stride();
@@ -86,7 +95,7 @@ final class Reconstruction {
     block[0] = (kept[from] + middle[0]) * steps[0];
     boolean flat = true;
     for (int k = 1; k < spacing; k++) {
-      int value = dequantized(from, k);
+      int value = dequantized(kept[from + k], k);
       flat &= value == 0;
       block[k] = value;
     }

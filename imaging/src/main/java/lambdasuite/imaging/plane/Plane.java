@@ -58,12 +58,12 @@ public final class Plane {
     return samples[y * stride + x] & 0xff;
   }
 
-  /// Whether its samples lie in rows without gaps and cover exactly whole pixels.
-  public boolean isWhole(int wholeWidth, int wholeHeight) {
-    return width == wholeWidth
-        && height == wholeHeight
-        && extentX == wholeWidth
-        && extentY == wholeHeight;
+  /// Whether it has this size, and the picture ends at this extent of it.
+  boolean hasSize(int otherWidth, int otherHeight, double otherExtentX, double otherExtentY) {
+    return width == otherWidth
+        && height == otherHeight
+        && extentX == otherExtentX
+        && extentY == otherExtentY;
   }
 
   /// The same samples without gaps between rows.

@@ -51,7 +51,7 @@ public final class Resampler {
     Kernel rows = null;
     Kernel columns = null;
     for (var plane : planes) {
-      if (plane.isWhole(width, height) && extentX == width && extentY == height) {
+      if (plane.hasSize(width, height, extentX, extentY)) {
         resized.add(plane.packed());
         continue;
       }
