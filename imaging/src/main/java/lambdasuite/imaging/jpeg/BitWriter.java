@@ -32,27 +32,33 @@ final class BitWriter {
     u8(code);
   }
 
-  /// Appends the low bits of a value, at most 32.
+  /// Appends bits, at most 32, with zeros above them in the value.
   void bits(int value, int count) {
     bits = bits << count | value;
     bitCount += count;
-    while (bitCount >= 8) {
-      bitCount -= 8;
-      stuffed((int) (bits >>> bitCount) & 0xff);
+    if (bitCount >= 32) {
+      wholeBytes();
     }
   }
 
   /// Fills the last byte with ones.
   void flush() {
-    if (bitCount > 0) {
-      bits((1 << (8 - bitCount)) - 1, 8 - bitCount);
-    }
+    int free = -bitCount & 7;
+    bits((1 << free) - 1, free);
+    wholeBytes();
   }
 
-  private void stuffed(int value) {
-    u8(value);
-    if (value == 0xff) {
-      u8(0);
+  private void wholeBytes() {
+    if (bytes.length - length < 16) {
+      bytes = Arrays.copyOf(bytes, 2 * length);
+    }
+    while (bitCount >= 8) {
+      bitCount -= 8;
+      byte value = (byte) (bits >>> bitCount);
+      bytes[length++] = value;
+      if (value == -1) {
+        bytes[length++] = 0;
+      }
     }
   }
 

@@ -49,7 +49,8 @@ final class BlockDecoder extends FoundBlocksDecoder {
   /// Reads the coefficients of a block that its scale uses; true when all but the first are zero.
   private boolean read(byte[] window, int start, int i) {
     int[] block = this.block;
-    char[] values = codes.acSizes[i];
+    char[] sizes = codes.acSizes[i];
+    int[] values = codes.values[i];
     int[] steps = target.steps[i];
     int last = target.scale[i].lastCoefficient();
     long bits = EntropyWindow.bitsAt(window, start);
@@ -71,18 +72,24 @@ final class BlockDecoder extends FoundBlocksDecoder {
         loaded = bit;
       }
       entry = values[(int) (bits >>> SHIFT)];
+      int value = entry >> 16;
       if (entry == 0) {
-        bits = EntropyWindow.bitsAt(window, bit);
-        loaded = bit;
-        entry = SizeTables.entry(codes.ac[i].find(bits));
+        entry = sizes[(int) (bits >>> SHIFT)];
+        if (entry == 0) {
+          bits = EntropyWindow.bitsAt(window, bit);
+          loaded = bit;
+          entry = SizeTables.entry(codes.ac[i].find(bits));
+        }
+        value = SizeTables.value(bits, entry);
+        entry = SizeTables.bits(entry) | SizeTables.run(entry) << 6;
       }
-      k += SizeTables.run(entry) + 1;
+      k += (entry >> 6 & 127) + 1;
       if (k > last) {
         return flat;
       }
-      block[k] = SizeTables.value(bits, entry) * steps[k];
+      block[k] = value * steps[k];
       flat = false;
-      bit += SizeTables.bits(entry);
+      bit += entry & 63;
     }
   }
 }

@@ -75,15 +75,23 @@ final class BlockEncoder {
 
   private void load(int left, int top) {
     byte[] samples = plane.samples();
-    int columns = Math.clamp(plane.width() - left, 0, 8);
+    boolean whole = left + 8 <= plane.width();
     for (int y = 0; y < 8; y++) {
       int row = Math.min(top + y, plane.height() - 1) * plane.stride();
-      for (int x = 0; x < columns; x++) {
-        block[8 * y + x] = (samples[row + left + x] & 0xff) - 128;
+      if (whole) {
+        for (int x = 0; x < 8; x++) {
+          block[8 * y + x] = (samples[row + left + x] & 0xff) - 128;
+        }
+      } else {
+        loadLast(samples, row, left, 8 * y);
       }
-      for (int x = columns; x < 8; x++) {
-        block[8 * y + x] = (samples[row + plane.width() - 1] & 0xff) - 128;
-      }
+    }
+  }
+
+  private void loadLast(byte[] samples, int row, int left, int at) {
+    for (int x = 0; x < 8; x++) {
+      int column = Math.min(left + x, plane.width() - 1);
+      block[at + x] = (samples[row + column] & 0xff) - 128;
     }
   }
 }

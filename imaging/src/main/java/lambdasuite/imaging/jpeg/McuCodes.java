@@ -30,7 +30,7 @@ final class McuCodes {
     for (int i = 0; i < codes.blocks; i++) {
       codes.ac[i] = layout.acCode(i, tables, offset);
       codes.acSizes[i] = codes.ac[i].sizes();
-      if (scale == Scale.QUARTER) {
+      if (scale != Scale.EIGHTH) {
         codes.values[i] = codes.ac[i].values();
       }
     }

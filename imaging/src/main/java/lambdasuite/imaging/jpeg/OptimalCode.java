@@ -13,8 +13,10 @@ final class OptimalCode {
   private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
 
   private final int[] counts = new int[LONGEST + 1];
+
+  /// The code of every symbol, shifted by 5, and its length.
   private final int[] codes = new int[256];
-  private final int[] lengths = new int[257];
+
   private final byte[] symbols;
 
   OptimalCode(int[] frequencies) {
@@ -31,8 +33,10 @@ final class OptimalCode {
     assign(depth);
   }
 
-  void write(int symbol, BitWriter out) {
-    out.bits(codes[symbol], lengths[symbol]);
+  /// Writes a symbol and the bits that follow it, at most 15.
+  void write(int symbol, int bits, int count, BitWriter out) {
+    int code = codes[symbol];
+    out.bits((code >> 5) << count | bits, (code & 31) + count);
   }
 
   /// The table as a DHT segment holds it.
@@ -126,9 +130,7 @@ final class OptimalCode {
     int index = 0;
     for (int length = 1; length <= LONGEST; length++) {
       for (int i = 0; i < counts[length]; i++) {
-        int symbol = symbols[index++] & 0xff;
-        codes[symbol] = code++;
-        lengths[symbol] = length;
+        codes[symbols[index++] & 0xff] = code++ << 5 | length;
       }
       code <<= 1;
     }

@@ -27,8 +27,7 @@ final class Tokens {
   void write(OptimalCode[] codes, BitWriter out) {
     for (int i = 0; i < length; i++) {
       int token = tokens[i];
-      codes[token >>> 28].write(token >> 20 & 0xff, out);
-      out.bits(token & 0xffff, token >> 16 & 15);
+      codes[token >>> 28].write(token >> 20 & 0xff, token & 0xffff, token >> 16 & 15, out);
     }
   }
 }
