@@ -22,6 +22,10 @@ final class EighthDecoder extends FoundBlocksDecoder {
 
   /// The blocks of one component, which are neighbours in every MCU.
   private void component(byte[] window, int first, int from, int to, int[] places, int mcus) {
+    if (to == from + 1) {
+      single(window, first + from, from, places[from], mcus);
+      return;
+    }
     int[] starts = starts();
     int[] differences = codes.differences[from];
     byte[] samples = target.samples[from];
@@ -38,5 +42,23 @@ final class EighthDecoder extends FoundBlocksDecoder {
       }
     }
     predictions[target.predictor[from]] = prediction;
+  }
+
+  /// The same where it has one block in every MCU.
+  private void single(byte[] window, int first, int i, int place, int mcus) {
+    int[] starts = starts();
+    int[] differences = codes.differences[i];
+    byte[] samples = target.samples[i];
+    int step = target.steps[i][0];
+    int prediction = predictions[target.predictor[i]];
+    int blocks = codes.blocks;
+    int across = target.step(i);
+    for (int mcu = 0; mcu < mcus; mcu++) {
+      long bits = EntropyWindow.bitsAt(window, starts[first + mcu * blocks]);
+      int entry = differences[(int) (bits >>> SHIFT)];
+      prediction += entry != 0 ? entry >> 6 : codes.difference(i, bits);
+      samples[place + mcu * across] = Idct.pixel(prediction * step);
+    }
+    predictions[target.predictor[i]] = prediction;
   }
 }

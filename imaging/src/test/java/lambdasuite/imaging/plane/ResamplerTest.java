@@ -2,6 +2,7 @@ package lambdasuite.imaging.plane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lambdasuite.imaging.Fidelity;
 import lambdasuite.imaging.TestPictures;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,12 @@ class ResamplerTest {
   void leavesAPlaneOfTheRightSizeAlone() {
     var plane = Plane.of(new byte[] {1, 2, 3, 4}, 2, 2);
     assertThat(Resampler.resize(plane, 2, 2)).isSameAs(plane);
+  }
+
+  @Test
+  void leavesPlanesThatEndWithinASampleAlone() {
+    var plane = new Plane(new byte[] {1, 2, 3, 4}, 2, 2, 2, 2, 1.5);
+    assertThat(Resampler.resize(List.of(plane), 2, 2, 2, 1.5)).containsExactly(plane);
+    assertThat(Resampler.resize(List.of(plane), 2, 2, 2, 2).getFirst()).isNotSameAs(plane);
   }
 }
