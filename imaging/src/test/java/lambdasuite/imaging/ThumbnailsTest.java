@@ -70,19 +70,21 @@ class ThumbnailsTest {
         .doesNotContain("Exif");
   }
 
-  @Test
-  void convertsWideColorsToSrgb() throws Exception {
-    var red = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 300 * 300; i++) {
-      red.setRGB(i % 300, i / 300, 0xc86464);
+  /// Of the smaller picture only colour is resized, since it is stored at half the size.
+  @ParameterizedTest
+  @CsvSource({"300,300,50", "64,36,64"})
+  void convertsWideColorsToSrgb(int width, int height, int box) throws Exception {
+    var red = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      red.setRGB(i % width, i / width, 0xc86464);
     }
     byte[] plain = Oracle.jpeg(red, 0.95f, false);
     var profile = new ByteArrayOutputStream();
     profile.writeBytes("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1));
     profile.writeBytes(Profiles.adobeRgb());
     byte[] tagged = withSegment(plain, 0xe2, profile.toByteArray());
-    int before = Oracle.read(shrink(plain, 50, 50).bytes()).getRGB(25, 25) >> 16 & 255;
-    int after = Oracle.read(shrink(tagged, 50, 50).bytes()).getRGB(25, 25) >> 16 & 255;
+    int before = Oracle.read(shrink(plain, box, box).bytes()).getRGB(25, 25) >> 16 & 255;
+    int after = Oracle.read(shrink(tagged, box, box).bytes()).getRGB(25, 25) >> 16 & 255;
     assertThat(before).isBetween(197, 203);
     assertThat(after).isBetween(216, 234);
   }

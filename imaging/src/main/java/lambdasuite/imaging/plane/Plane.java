@@ -66,9 +66,9 @@ public final class Plane {
         && extentY == otherExtentY;
   }
 
-  /// The same samples without gaps between rows.
+  /// The same samples without gaps between rows and without any behind them.
   public Plane packed() {
-    if (stride == width) {
+    if (stride == width && samples.length == width * height) {
       return this;
     }
     var packed = new byte[width * height];
