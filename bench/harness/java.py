@@ -8,6 +8,7 @@ import pathlib
 import platform
 import shutil
 import subprocess
+import tempfile
 import zipfile
 
 from harness.functions import Program
@@ -37,7 +38,7 @@ def program(module, handler, home, variables, jar=None, aws_client=False, snapst
     bootstrap = (LOCAL / "src/main/resources/lambdasuite/local/bootstrap").read_text()
     if not aws_client:
         compile_client(lib)
-        bootstrap = bootstrap.replace(AWS_CLIENT, "JavaRuntime").replace("'lib/*'", "'lib/*:lib'")
+        bootstrap = bootstrap.replace(AWS_CLIENT, "JavaRuntime")
     if snapstart:
         bootstrap = bootstrap.replace("-XX:TieredStopAtLevel=1", "")
     (folder / "bootstrap").write_text(bootstrap)
@@ -46,8 +47,13 @@ def program(module, handler, home, variables, jar=None, aws_client=False, snapst
 
 
 def compile_client(lib):
+    """Into a jar, since Java makes no AOT cache of a class path that holds a folder."""
     javac = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/javac"
-    subprocess.run([javac, "-cp", lib / "*", "-d", lib, HARNESS / "JavaRuntime.java"], check=True)
+    with tempfile.TemporaryDirectory() as classes:
+        subprocess.run([javac, "-cp", lib / "*", "-d", classes, HARNESS / "JavaRuntime.java"], check=True)
+        with zipfile.ZipFile(lib / "client.jar", "w") as jar:
+            for file in sorted(pathlib.Path(classes).iterdir()):
+                jar.write(file, file.name)
 
 
 def unpack_native_library(jar, lib):
