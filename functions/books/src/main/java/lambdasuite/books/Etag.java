@@ -15,7 +15,9 @@ final class Etag {
   private static final String HEADER = "If-Match";
   private static final String ALLOWED = "* or the ETag of a reply, such as \"3\", or several";
   private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\uffff]*\"";
-  private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \\t]*,[ \\t]*" + TAG + ")*");
+
+  /// Possessive, or a list of a thousand tags would overflow the stack.
+  private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \\t]*,[ \\t]*" + TAG + ")*+");
 
   /// A weak tag, `W/"3"`, never is the same in the strong comparison that If-Match wants.
   private static final Pattern VERSION = Pattern.compile("(?<!W/)\"([1-9][0-9]{0,17})\"");

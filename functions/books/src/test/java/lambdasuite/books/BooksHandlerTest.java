@@ -289,6 +289,16 @@ class BooksHandlerTest {
       assertThat(stock).isEqualTo(status == 200 ? "1" : "123");
     }
 
+    /// API Gateway lets 10 KB of headers through; a pattern that calls itself ends at a fourth.
+    @Test
+    void readsAsManyVersionsAsAHeaderHolds() {
+      caller.post(MISSION);
+      var others = "\"7\",".repeat(2_500);
+
+      assertThat(caller.put(1, "{\"stock\":1}", others + "\"2\"").status()).isEqualTo(412);
+      assertThat(caller.put(1, "{\"stock\":1}", others + "\"1\"").status()).isEqualTo(200);
+    }
+
     @Test
     void saysWhatToDoWhenTheBookHasChanged() {
       caller.post(MISSION);
