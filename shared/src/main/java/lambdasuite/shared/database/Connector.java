@@ -27,8 +27,12 @@ public final class Connector implements Connections {
 
   /// @param longestSilence how long a statement may take before its connection counts as dead
   public Connector(DatabaseConfig config, Duration longestSilence) {
+    this(config, longestSilence, Logins.of(config.credentials()));
+  }
+
+  Connector(DatabaseConfig config, Duration longestSilence, Logins logins) {
     this.config = config;
-    this.logins = Logins.of(config.credentials());
+    this.logins = logins;
     this.properties = config.properties(longestSilence);
   }
 

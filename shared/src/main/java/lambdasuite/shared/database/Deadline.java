@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lambdasuite.shared.UnavailableException;
 
 /// The moment by which something with a database has ended, whatever the database does.
 ///
@@ -32,23 +33,42 @@ public record Deadline(long nanoTime) {
     return left.compareTo(most) < 0 ? left : most;
   }
 
-  /// Opens a connection on a virtual thread, whose sockets an interrupt closes.
+  /// Calls something that waits, on a virtual thread, whose sockets an interrupt closes.
+  ///
+  /// @throws UnavailableException naming `dependency`, if it fails or takes longer
+  <T> T call(String dependency, Callable<T> call) {
+    try {
+      return await(new FutureTask<>(call), dependency);
+    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+      throw new UnavailableException(dependency, e);
+    }
+  }
+
+  /// Opens a connection in the same way.
   ///
   /// @throws SQLTimeoutException if it takes longer
   Connection open(Callable<Connection> open) throws SQLException {
-    var opening = new Opening(open);
-    Thread.ofVirtual().name("opens a database connection").start(opening);
     try {
-      return opening.get(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return await(new Opening(open), "database");
     } catch (TimeoutException e) {
       throw new SQLTimeoutException("no connection in time", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getCause());
+    }
+  }
+
+  private <T> T await(FutureTask<T> task, String what)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Thread.ofVirtual().name("waits for the " + what).start(task);
+    try {
+      return task.get(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw e;
     } finally {
-      opening.cancel(true);
+      task.cancel(true);
     }
   }
 

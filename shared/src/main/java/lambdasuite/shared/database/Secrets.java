@@ -1,6 +1,10 @@
 package lambdasuite.shared.database;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import lambdasuite.shared.Environment;
+import lambdasuite.shared.aws.Role;
+import lambdasuite.shared.aws.SecretStore;
 
 /// A store of secrets.
 public interface Secrets {
@@ -14,6 +18,7 @@ public interface Secrets {
 
   /// AWS Secrets Manager, as the environment says where it is and who asks.
   static Secrets connected() {
-    return AwsSecrets.connected();
+    var env = new Environment(System.getenv());
+    return new AwsSecrets(new SecretStore(env, Role.of(env), InstantSource.system()));
   }
 }

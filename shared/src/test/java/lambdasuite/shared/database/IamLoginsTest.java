@@ -3,19 +3,15 @@ package lambdasuite.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Clock;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import lambdasuite.shared.UnavailableException;
+import lambdasuite.shared.aws.Keys;
+import lambdasuite.shared.aws.Role;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 class IamLoginsTest {
   private static final String HOST = "dice.cluster-abc.eu-central-1.rds.amazonaws.com";
@@ -30,7 +26,7 @@ class IamLoginsTest {
   /// The token that botocore 1.43 makes of the same, but for the order of its parts.
   @Test
   void signsAsOthersDo() {
-    var login = logins(AwsBasicCredentials.create(KEY, SECRET)).read(PATIENCE);
+    var login = logins(new Keys(KEY, SECRET, Optional.empty())).read(PATIENCE);
 
     assertThat(login.user()).isEqualTo("rolls");
     assertThat(login.password().split("[?&]"))
@@ -49,7 +45,7 @@ class IamLoginsTest {
 
   @Test
   void signsAsOthersDoForARole() {
-    var role = AwsSessionCredentials.create(KEY, SECRET, "the/session+token==");
+    var role = new Keys(KEY, SECRET, Optional.of("the/session+token=="));
 
     assertThat(logins(role).read(PATIENCE).password())
         .contains("&X-Amz-Security-Token=the%2Fsession%2Btoken%3D%3D")
@@ -59,7 +55,7 @@ class IamLoginsTest {
 
   @Test
   void signsEachAnewSoThatNoneIsTooOld() {
-    var logins = logins(AwsBasicCredentials.create(KEY, SECRET));
+    var logins = logins(new Keys(KEY, SECRET, Optional.empty()));
     var first = logins.read(PATIENCE).password();
     now = now.plus(Duration.ofMinutes(14));
     var second = logins.read(PATIENCE).password();
@@ -70,36 +66,29 @@ class IamLoginsTest {
 
   @Test
   void isUnavailableWithoutCredentials() {
-    AwsCredentialsProvider none =
+    Role none =
         () -> {
-          throw SdkClientException.create("no credentials");
+          throw new IOException("no keys");
         };
 
     assertThatExceptionOfType(UnavailableException.class)
-        .isThrownBy(() -> new IamLogins(ROLLS, none, clock()).read(PATIENCE))
+        .isThrownBy(() -> new IamLogins(ROLLS, none, () -> now).read(PATIENCE))
         .matches(e -> e.dependency().equals("database login"));
   }
 
-  private IamLogins logins(AwsCredentials credentials) {
-    return new IamLogins(ROLLS, StaticCredentialsProvider.create(credentials), clock());
+  @Test
+  void isUnavailableWhenTheRoleTakesTooLong() {
+    Role slow =
+        () -> {
+          LockSupport.park();
+          throw new IOException("woken");
+        };
+
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> new IamLogins(ROLLS, slow, () -> now).read(Duration.ofMillis(50)));
   }
 
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
+  private IamLogins logins(Keys keys) {
+    return new IamLogins(ROLLS, () -> keys, () -> now);
   }
 }

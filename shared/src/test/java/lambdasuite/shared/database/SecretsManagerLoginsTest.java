@@ -16,7 +16,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import lambdasuite.shared.Environment;
 import lambdasuite.shared.UnavailableException;
+import lambdasuite.shared.aws.Keys;
+import lambdasuite.shared.aws.SecretStore;
 import lambdasuite.shared.json.JsonLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsManagerLoginsTest {
-  private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "aws.region", "eu-central-1",
-          "aws.accessKeyId", "a",
-          "aws.secretAccessKey", "b",
-          "aws.maxAttempts", "1");
-
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private HttpServer store;
@@ -43,16 +40,11 @@ class SecretsManagerLoginsTest {
     store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     store.createContext("/", this::answer);
     store.start();
-    PROPERTIES.forEach(System::setProperty);
-    System.setProperty(
-        "aws.endpointUrlSecretsManager", "http://127.0.0.1:" + store.getAddress().getPort());
   }
 
   @AfterEach
   void stop() {
     store.stop(0);
-    PROPERTIES.keySet().forEach(System::clearProperty);
-    System.clearProperty("aws.endpointUrlSecretsManager");
   }
 
   @Test
@@ -96,7 +88,9 @@ class SecretsManagerLoginsTest {
         new DatabaseConfig(
             "127.0.0.1", 1, "dice", DatabaseConfig.Tls.DISABLED, new Credentials.Secret("the-id"));
 
-    assertThatNoException().isThrownBy(new Database(config, InstantSource.system())::warmUp);
+    var connector = new Connector(config, PATIENCE, logins());
+
+    assertThatNoException().isThrownBy(new Database(connector, InstantSource.system())::warmUp);
   }
 
   @Test
@@ -107,8 +101,12 @@ class SecretsManagerLoginsTest {
         .isThrownBy(() -> logins().read(Duration.ofMillis(200)));
   }
 
-  private static Logins logins() {
-    return Logins.of(new Credentials.Secret("the-id"));
+  private Logins logins() {
+    var endpoint = "http://127.0.0.1:" + store.getAddress().getPort();
+    var env = new Environment(Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", endpoint));
+    var keys = new Keys("id", "key", Optional.empty());
+    var secretStore = new SecretStore(env, () -> keys, InstantSource.system());
+    return new SecretsManagerLogins(new AwsSecrets(secretStore), "the-id");
   }
 
   private void answer(HttpExchange exchange) throws IOException {

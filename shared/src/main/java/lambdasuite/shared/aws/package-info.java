@@ -1,0 +1,4 @@
+@NullMarked
+package lambdasuite.shared.aws;
+
+import org.jspecify.annotations.NullMarked;
