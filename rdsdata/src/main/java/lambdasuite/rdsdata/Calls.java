@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.shared.database.Deadline;
@@ -20,13 +20,17 @@ import software.amazon.awssdk.services.rdsdata.model.StatementTimeoutException;
 /// again, since it may be done.
 final class Calls {
   private static final System.Logger LOG = System.getLogger(Calls.class.getName());
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /// No call takes so long, so that no deadline is cut short by it.
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   private final Supplier<Deadline> deadlines;
+  private final Backoff backoff;
 
-  Calls(Supplier<Deadline> deadlines) {
+  /// @param backoff between the tries while the database wakes
+  Calls(Supplier<Deadline> deadlines, Backoff backoff) {
     this.deadlines = deadlines;
+    this.backoff = backoff;
   }
 
   /// Sends a request, in the time that the configuration it is given has.
@@ -36,7 +40,7 @@ final class Calls {
   /// @throws IllegalStateException if the API refuses the call, as it will again
   <R> R call(Function<AwsRequestOverrideConfiguration, R> request) throws StatementException {
     var deadline = deadlines.get();
-    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+    for (int tries = 1; ; tries++) {
       try {
         return Invocation.currentMetrics()
             .time("DataApiLatency", () -> request.apply(within(deadline)));
@@ -44,7 +48,10 @@ final class Calls {
         if (!isResuming(e)) {
           throw refusal(e);
         }
-        await(pause, deadline, e);
+        LOG.log(Level.INFO, "the database wakes");
+        if (!backoff.pause(tries, deadline.left(FOREVER))) {
+          throw new UnavailableException("database", e);
+        }
       } catch (SdkException e) {
         throw new UnavailableException("database", e);
       }
@@ -76,28 +83,8 @@ final class Calls {
         : new IllegalStateException("the Data API refuses a call", e);
   }
 
-  private static void await(Duration pause, Deadline deadline, AwsServiceException cause) {
-    // A part by chance, so that those who wait do not all come back together.
-    var time = pause.multipliedBy(RandomGenerator.getDefault().nextInt(50, 101)).dividedBy(100);
-    if (deadline.left(Duration.ofMinutes(1)).compareTo(time) <= 0) {
-      throw new UnavailableException("database", cause);
-    }
-    LOG.log(Level.INFO, "the database wakes");
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("database", e);
-    }
-  }
-
-  private static Duration longer(Duration pause) {
-    var twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-  }
-
   private static AwsRequestOverrideConfiguration within(Deadline deadline) {
-    var left = deadline.left(Duration.ofMinutes(1));
+    var left = deadline.left(FOREVER);
     if (!left.isPositive()) {
       throw new UnavailableException("database", new IllegalStateException("no time is left"));
     }

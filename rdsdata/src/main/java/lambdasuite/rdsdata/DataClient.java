@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.database.Deadline;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -17,27 +19,32 @@ import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 public final class DataClient implements Statements {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(24);
   private static final Duration TIME_TO_REPLY = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final RdsDataClient client;
   private final Target target;
   private final Calls calls;
   private final StatementCalls statements;
 
-  public DataClient(RdsDataClient client, Target target) {
-    this(client, target, DataClient::deadline);
+  /// @param random decides how long exactly a database that wakes is waited for
+  public DataClient(RdsDataClient client, Target target, RandomGenerator random) {
+    this(client, target, DataClient::deadline, new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random));
   }
 
   /// @param deadlines when a call that begins now has ended
-  public DataClient(RdsDataClient client, Target target, Supplier<Deadline> deadlines) {
+  /// @param backoff between the tries while the database wakes
+  public DataClient(
+      RdsDataClient client, Target target, Supplier<Deadline> deadlines, Backoff backoff) {
     this.client = client;
     this.target = target;
-    this.calls = new Calls(deadlines);
+    this.calls = new Calls(deadlines, backoff);
     this.statements = new StatementCalls(client, target, calls, Optional.empty());
   }
 
   /// With a client that finds region, credentials and endpoint in the environment by itself, and
   /// that sends nothing twice.
-  public static DataClient connected(Target target) {
+  public static DataClient connected(Target target, RandomGenerator random) {
     var client =
         RdsDataClient.builder()
             .httpClient(
@@ -46,7 +53,7 @@ public final class DataClient implements Statements {
                     .build())
             .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
             .build();
-    return new DataClient(client, target);
+    return new DataClient(client, target, random);
   }
 
   /// Begins a transaction, which is rolled back when it is closed, unless it is committed.

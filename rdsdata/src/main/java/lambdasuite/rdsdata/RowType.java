@@ -93,10 +93,11 @@ public final class RowType<T extends Record> {
     }
   }
 
+  /// Of columns of the same name the first counts.
   private static Map<String, Integer> places(List<ColumnMetadata> columns) {
     var places = new HashMap<String, Integer>();
-    for (var column : columns) {
-      places.putIfAbsent(column.label().toLowerCase(Locale.ROOT), places.size());
+    for (int i = 0; i < columns.size(); i++) {
+      places.putIfAbsent(columns.get(i).label().toLowerCase(Locale.ROOT), i);
     }
     return places;
   }

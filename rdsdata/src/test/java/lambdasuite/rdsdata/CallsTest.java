@@ -1,13 +1,63 @@
 package lambdasuite.rdsdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import lambdasuite.shared.Backoff;
+import lambdasuite.shared.UnavailableException;
+import lambdasuite.shared.database.Deadline;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rdsdata.model.BadRequestException;
 import software.amazon.awssdk.services.rdsdata.model.DatabaseErrorException;
 import software.amazon.awssdk.services.rdsdata.model.DatabaseResumingException;
 
 class CallsTest {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /// The greatest number below a bound, so that every pause is as long as it may be.
+  private static final RandomGenerator GREATEST =
+      new RandomGenerator() {
+        @Override
+        public long nextLong() {
+          return -1;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+          return bound - 1;
+        }
+      };
+
+  private final List<Duration> pauses = new ArrayList<>();
+
+  @Test
+  void waitsForADatabaseThatTakesItsTimeToWake() throws Exception {
+    var calls = calls(Duration.ofMinutes(1));
+
+    assertThat(calls.call(awakeAfter(20))).isEqualTo("done");
+    assertThat(pauses)
+        .hasSize(20)
+        .startsWith(
+            Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), LONGEST_PAUSE)
+        .endsWith(LONGEST_PAUSE);
+  }
+
+  @Test
+  void waitsNoLongerThanThereIsTime() {
+    var calls = calls(Duration.ofMillis(900));
+
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> calls.call(awakeAfter(20)));
+    assertThat(pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+  }
+
   @Test
   void knowsADatabaseThatWakesByItsOlderTextsToo() {
     assertThat(Calls.isResuming(DatabaseResumingException.builder().message("x").build())).isTrue();
@@ -41,6 +91,22 @@ class CallsTest {
     assertThat(new StatementException("Database error code: 1213. Message: Deadlock", cause).code())
         .isEqualTo(1213);
     assertThat(new StatementException("something else", cause).code()).isZero();
+  }
+
+  /// No time passes in them.
+  private Calls calls(Duration deadline) {
+    var backoff = new Backoff(Duration.ofMillis(250), LONGEST_PAUSE, GREATEST, pauses::add);
+    return new Calls(() -> Deadline.in(deadline), backoff);
+  }
+
+  private static Function<AwsRequestOverrideConfiguration, String> awakeAfter(int refusals) {
+    var tries = new AtomicInteger();
+    return _ -> {
+      if (tries.getAndIncrement() < refusals) {
+        throw DatabaseResumingException.builder().message("it wakes").build();
+      }
+      return "done";
+    };
   }
 
   private static boolean isResuming(String message) {

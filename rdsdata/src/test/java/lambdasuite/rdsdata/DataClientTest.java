@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import lambdasuite.dataapi.DataApi;
 import lambdasuite.dataapi.Settings;
 import lambdasuite.mariadb.MariaDb;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.shared.database.Deadline;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +49,7 @@ class DataClientTest {
   private static final DataApi API = api();
   private static final RdsDataClient SDK = sdk(API.endpoint());
 
-  private final DataClient client = new DataClient(SDK, TARGET);
+  private final DataClient client = new DataClient(SDK, TARGET, new Random(8));
 
   record Person(String name) {}
 
@@ -129,6 +131,13 @@ class DataClientTest {
               all);
 
       assertThat(rows).containsExactly(values);
+    }
+
+    @Test
+    void areThoseOfTheFirstColumnOfTheirName() throws Exception {
+      var rows = client.query("SELECT 1 AS id, 2 AS id, 'x' AS name", STORED);
+
+      assertThat(rows).containsExactly(new Stored(1, "x"));
     }
 
     @Test
@@ -220,7 +229,12 @@ class DataClientTest {
     @Test
     void isWaitedForNoLongerThanThereIsTime() {
       API.pause();
-      var hasty = new DataClient(SDK, TARGET, () -> Deadline.in(Duration.ofMillis(700)));
+      var hasty =
+          new DataClient(
+              SDK,
+              TARGET,
+              () -> Deadline.in(Duration.ofMillis(700)),
+              new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2), new Random(8)));
       long begin = System.nanoTime();
 
       assertThatExceptionOfType(UnavailableException.class)
@@ -260,7 +274,8 @@ class DataClientTest {
     void ofAnEndpointThatIsNotThereComeAtOnce() {
       try (var nowhere = sdk(URI.create("http://127.0.0.1:1"))) {
         assertThatExceptionOfType(UnavailableException.class)
-            .isThrownBy(() -> new DataClient(nowhere, TARGET).query("SELECT 1", STORED));
+            .isThrownBy(
+                () -> new DataClient(nowhere, TARGET, new Random(8)).query("SELECT 1", STORED));
       }
     }
   }

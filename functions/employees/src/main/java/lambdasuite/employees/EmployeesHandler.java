@@ -15,6 +15,7 @@ import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
 import lambdasuite.shared.http.HttpFunction;
 import lambdasuite.shared.http.Routes;
+import lambdasuite.shared.snapstart.FreshRandom;
 import lambdasuite.shared.snapstart.SnapStart;
 
 /// Employees over HTTP, kept in MySQL (docs/employees-api.md).
@@ -74,6 +75,6 @@ public final class EmployeesHandler implements RequestStreamHandler {
 
   private static EmployeeRepository dataApi(Target target) {
     SnapStart.prime();
-    return new DataApiEmployeeRepository(DataClient.connected(target));
+    return new DataApiEmployeeRepository(DataClient.connected(target, new FreshRandom()));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 import lambdasuite.dataapi.DataApi;
 import lambdasuite.dataapi.Settings;
 import lambdasuite.mariadb.MariaDb;
@@ -62,7 +63,7 @@ final class TestServer {
             "arn:aws:rds:us-east-1:123456789012:cluster:suite",
             "arn:aws:secretsmanager:us-east-1:123456789012:secret:suite",
             DATA_API);
-    return new DataApiEmployeeRepository(new DataClient(sdk, target));
+    return new DataApiEmployeeRepository(new DataClient(sdk, target, new Random(8)));
   }
 
   /// Makes the tables anew, as they are made at deploy.
