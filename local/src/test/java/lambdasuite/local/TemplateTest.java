@@ -104,7 +104,12 @@ class TemplateTest {
 
   private static Set<String> routes() {
     var routes = new TreeSet<String>();
-    for (var function : List.of("BooksFunction", "FaqFunction", "RollsFunction")) {
+    for (var function : List.of(
+            "BooksFunction",
+            "EmployeesFunction",
+            "FaqFunction",
+            "MusicFunction",
+            "RollsFunction")) {
       for (var event : members(properties(function).getOrDefault("Events", Map.of())).values()) {
         var api = members(event);
         if (Objects.equals(api.get("Type"), "Api")) {

@@ -10,14 +10,16 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.OpenApiContract;
 import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests to the handler as API Gateway does.
+/// Sends requests to the handler as API Gateway does. Every reply is held against openapi.json.
 ///
 /// @param millis what Lambda leaves a call
 record Caller(EmployeesHandler handler, int millis) {
+  static final OpenApiContract CONTRACT = OpenApiContract.ofTheSuite();
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-21T09:00:00.75Z"));
 
@@ -77,6 +79,13 @@ record Caller(EmployeesHandler handler, int millis) {
     var reply =
         ProxyReply.of(
             handler, event, new TestContext("EmployeesFunction", "request-of-a-test", millis));
+    var request = parse(new String(event, UTF_8));
+    CONTRACT.check(
+        String.valueOf(request.get("httpMethod")),
+        String.valueOf(request.get("resource")),
+        reply.status(),
+        reply.headers(),
+        reply.body());
     return new Answer(reply.raw(), reply.status(), reply.headers(), reply.body());
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
+import lambdasuite.shared.Backoff;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -21,19 +21,21 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class BatchWriter {
   private static final int MOST_IN_REQUEST = 25;
   private static final int AT_ONCE = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final DynamoDbClient client;
   private final String table;
+  private final Backoff backoff;
   private final InstantSource clock;
   private final Instant latest;
   private final Deque<WriteRequest> left = new ArrayDeque<>();
 
+  /// @param backoff before unprocessed writes are sent again
   /// @param latest when the last request is sent
-  BatchWriter(DynamoDbClient client, String table, InstantSource clock, Instant latest) {
+  BatchWriter(
+      DynamoDbClient client, String table, Backoff backoff, InstantSource clock, Instant latest) {
     this.client = client;
     this.table = table;
+    this.backoff = backoff;
     this.clock = clock;
     this.latest = latest;
   }
@@ -60,14 +62,14 @@ final class BatchWriter {
     }
   }
 
-  private Void work() throws InterruptedException {
+  private Void work() {
     int refusals = 0;
     for (var some = take(); !some.isEmpty(); some = take()) {
       var unprocessed = send(some);
       giveBack(unprocessed);
       refusals = unprocessed.isEmpty() ? 0 : refusals + 1;
-      if (refusals > 0) {
-        Thread.sleep(pause(refusals));
+      if (refusals > 0 && !backoff.pause(refusals, Duration.between(clock.instant(), latest))) {
+        break;
       }
     }
     return null;
@@ -90,13 +92,6 @@ final class BatchWriter {
         .batchWriteItem(r -> r.requestItems(Map.of(table, some)))
         .unprocessedItems()
         .getOrDefault(table, List.of());
-  }
-
-  /// Twice as long each time, and half of it by chance, so that callers do not come back together.
-  private static Duration pause(int refusals) {
-    var whole = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals - 1, 10));
-    long most = Math.min(whole.toMillis(), LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis(most / 2 + RandomGenerator.getDefault().nextLong(most / 2 + 1));
   }
 
   private static WriteRequest put(StoredSong song) {

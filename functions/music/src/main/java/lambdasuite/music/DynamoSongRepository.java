@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.UnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +33,23 @@ final class DynamoSongRepository implements SongRepository {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final ReturnValuesOnConditionCheckFailure OLD_IF_REFUSED =
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
   private final DynamoDbClient client;
   private final String table;
+  private final Backoff backoff;
   private final DynamoPages pages;
 
   /// @param yearIndex the table's index on Year, where it has one
-  DynamoSongRepository(DynamoDbClient client, String table, Optional<String> yearIndex) {
+  /// @param random decides how long exactly a batch pauses
+  DynamoSongRepository(
+      DynamoDbClient client, String table, Optional<String> yearIndex, RandomGenerator random) {
     this.client = client;
     this.table = table;
+    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
     this.pages = new DynamoPages(client, table, yearIndex);
   }
 
@@ -191,7 +199,8 @@ final class DynamoSongRepository implements SongRepository {
 
   @Override
   public int write(Batch batch, Instant latest) {
-    return call(() -> new BatchWriter(client, table, InstantSource.system(), latest).write(batch));
+    return call(
+        () -> new BatchWriter(client, table, backoff, InstantSource.system(), latest).write(batch));
   }
 
   /// The SDK repeats a request whose reply is lost. If the first one was done, its repetition finds

@@ -35,12 +35,13 @@ public final class MusicHandler implements RequestStreamHandler {
   /// Called by Lambda.
   public MusicHandler() {
     var config = MusicConfig.from(System.getenv());
+    var random = new FreshRandom();
     var repository =
         new DynamoSongRepository(
-            DynamoSongRepository.connect(), config.table(), config.yearIndex());
+            DynamoSongRepository.connect(), config.table(), config.yearIndex(), random);
     repository.warmUp();
     this(
-        new Songs(repository, new FreshRandom()::nextUuid, InstantSource.system()),
+        new Songs(repository, random::nextUuid, InstantSource.system()),
         new Cursors(new CursorKey(config.cursorSecret())),
         config.table(),
         new Invocations("music", new Environment(System.getenv()), InstantSource.system()));

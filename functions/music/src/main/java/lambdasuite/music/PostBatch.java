@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import lambdasuite.shared.http.Endpoint;
-import lambdasuite.shared.http.Problem;
-import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /music/batch`: any number of songs stored and deleted, each for itself.
 record PostBatch(Songs songs) implements Endpoint {
-  private static final String SECONDS_UNTIL_RETRY = "2";
-
   @Override
   public Reply answer(Request request) {
     QueryFields.refuseAll(request);
@@ -34,7 +30,7 @@ record PostBatch(Songs songs) implements Endpoint {
     reader.check();
     int undone = songs.write(put, delete);
     if (undone > 0) {
-      throw incomplete(undone, put.size() + delete.size());
+      throw SongReplies.incomplete(undone, put.size() + delete.size());
     }
     return Reply.json(
         200, new JsonLine().member("put", put.size()).member("deleted", delete.size()).toString());
@@ -92,16 +88,5 @@ record PostBatch(Songs songs) implements Endpoint {
         reader.fault("delete[" + i + "]", "has a key that stands twice", "each key once");
       }
     }
-  }
-
-  private static ProblemException incomplete(int undone, int all) {
-    return new ProblemException(
-        new Problem(
-            503,
-            "Service Unavailable",
-            "There was time for %d of %d writes; send the same batch again, which does no harm."
-                .formatted(all - undone, all),
-            List.of()),
-        Map.of("Retry-After", SECONDS_UNTIL_RETRY));
   }
 }

@@ -11,7 +11,11 @@ record PostInit(Songs songs) implements Endpoint {
   @Override
   public Reply answer(Request request) {
     QueryFields.refuseAll(request);
-    var stored = songs.init().stream().map(SongJson::write).toList();
+    int undone = songs.init();
+    if (undone > 0) {
+      throw SongReplies.incomplete(undone, Songs.FIRST.size());
+    }
+    var stored = Songs.FIRST.stream().map(SongJson::write).toList();
     return Reply.json(200, new JsonLine().member("songs", stored).toString());
   }
 }

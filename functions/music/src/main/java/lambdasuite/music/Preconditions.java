@@ -11,9 +11,9 @@ import lambdasuite.shared.http.Request;
 
 /// The headers If-Match and If-None-Match of a write (RFC 9110, sections 13.1.1 and 13.1.2).
 final class Preconditions {
-  private static final Pattern TAGS =
-      Pattern.compile("\\s*(?:W/)?\"[^\"]*\"\\s*(?:,\\s*(?:W/)?\"[^\"]*\"\\s*)*");
-  private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
+  /// One of a list, which ends with it or goes on. Not the whole list, whose repeated group would
+  /// take a frame of the stack for each tag.
+  private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([^\"]*)\"\\s*(?:,(?=.)|\\z)");
 
   /// Of tags in one header, each a condition in DynamoDB's expression of at most 4 KB.
   private static final int MOST_TAGS = 50;
@@ -62,10 +62,8 @@ final class Preconditions {
   private static Precondition match(String text) {
     return text.strip().equals("*")
         ? new Precondition.Present()
-        : Optional.of(text)
-            .filter(t -> TAGS.matcher(t).matches())
-            .map(Preconditions::versions)
-            .filter(versions -> versions.size() <= MOST_TAGS)
+        : versions(text)
+            .filter(versions -> !versions.isEmpty() && versions.size() <= MOST_TAGS)
             .<Precondition>map(Precondition.Version::new)
             .orElseThrow(
                 () ->
@@ -75,13 +73,14 @@ final class Preconditions {
                         "* or at most " + MOST_TAGS + " entity tags in quotes"));
   }
 
-  /// A weak tag never matches, and neither does a list of them: there is no version like it.
-  private static List<String> versions(String tags) {
+  /// Empty if they are no list of tags. A weak tag never matches: there is no version like it.
+  private static Optional<List<String>> versions(String tags) {
     var versions = new ArrayList<String>();
-    TAG.matcher(tags)
-        .results()
-        .forEach(tag -> versions.add(tag.group(1) == null ? tag.group(2) : "W/" + tag.group(2)));
-    return versions;
+    int end = 0;
+    for (var tag = TAG.matcher(tags); tag.find(); end = tag.end()) {
+      versions.add((tag.group(1) == null ? "" : "W/") + tag.group(2));
+    }
+    return end == tags.length() ? Optional.of(versions) : Optional.empty();
   }
 
   private static ProblemException fault(String header, String detail, String allowed) {

@@ -99,6 +99,9 @@ final class SongJson {
     if (set.isEmpty() && remove.isEmpty()) {
       reader.fault("body", "changes nothing", "an attribute in set or in remove");
     }
+    if (set.size() + remove.size() > Change.MOST) {
+      reader.fault("body", "changes too much", "at most " + Change.MOST + " attributes");
+    }
     return new Change(set, remove);
   }
 

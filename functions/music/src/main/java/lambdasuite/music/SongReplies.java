@@ -11,6 +11,8 @@ import lambdasuite.shared.json.JsonLine;
 
 /// What callers are told of songs.
 final class SongReplies {
+  private static final String SECONDS_UNTIL_RETRY = "2";
+
   private SongReplies() {}
 
   static Reply song(int status, StoredSong stored) {
@@ -59,5 +61,17 @@ final class SongReplies {
             "Content Too Large",
             "A song with all its attributes has at most 400 KB, names included.",
             List.of()));
+  }
+
+  /// Not every write was done in time.
+  static ProblemException incomplete(int undone, int all) {
+    return new ProblemException(
+        new Problem(
+            503,
+            "Service Unavailable",
+            "There was time for %d of %d writes; send the same batch again, which does no harm."
+                .formatted(all - undone, all),
+            List.of()),
+        Map.of("Retry-After", SECONDS_UNTIL_RETRY));
   }
 }

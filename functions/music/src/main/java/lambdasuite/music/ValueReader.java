@@ -27,6 +27,7 @@ final class ValueReader {
   private static final int LONGEST_NAME = 65_535;
 
   private static final int DEEPEST = 32;
+  private static final int BASE64_UNIT = 4;
   private static final String TEXT = "Unicode text without half characters";
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -141,7 +142,7 @@ final class ValueReader {
 
   private Optional<String> binary(String place, @Nullable Object value) {
     try {
-      if (value instanceof String base64) {
+      if (value instanceof String base64 && base64.length() % BASE64_UNIT == 0) {
         return Optional.of(Base64.getEncoder().encodeToString(Base64.getDecoder().decode(base64)));
       }
     } catch (IllegalArgumentException _) {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lambdasuite.shared.Backoff;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class BatchWriterTest {
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(50), Duration.ofMillis(100), new Random(8));
+
   private final Instant later = Instant.now().plus(Duration.ofMinutes(1));
 
   private final Table table = new Table();
@@ -112,13 +117,14 @@ class BatchWriterTest {
             // Nothing is open.
           }
         };
-    var writer = new BatchWriter(broken, "Music", InstantSource.system(), later);
+    var writer = new BatchWriter(broken, "Music", BACKOFF, InstantSource.system(), later);
 
     assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> writer.write(songs(3)));
   }
 
   private int write(int songs, Instant latest) {
-    return new BatchWriter(table, "Music", InstantSource.system(), latest).write(songs(songs));
+    return new BatchWriter(table, "Music", BACKOFF, InstantSource.system(), latest)
+        .write(songs(songs));
   }
 
   private static Batch songs(int count) {

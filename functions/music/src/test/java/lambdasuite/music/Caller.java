@@ -14,12 +14,17 @@ import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
+import lambdasuite.testing.OpenApiContract;
 import lambdasuite.testing.ProxyReply;
 import lambdasuite.testing.TestContext;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests to the handler as API Gateway does. Versions are counted from 1.
-record Caller(MusicHandler handler) {
+/// Sends requests to the handler as API Gateway does. Versions are counted from 1. Every reply is
+/// held against openapi.json.
+///
+/// @param millis what Lambda leaves a call
+record Caller(MusicHandler handler, int millis) {
+  static final OpenApiContract CONTRACT = OpenApiContract.ofTheSuite();
 
   /// What came back.
   record Answer(int status, Map<String, String> headers, String body) {
@@ -38,7 +43,11 @@ record Caller(MusicHandler handler) {
         new Songs(repository, () -> new UUID(0, counter.incrementAndGet()), InstantSource.system());
     var cursors = new Cursors(() -> "key of a test".getBytes(UTF_8));
     var invocations = new Invocations("music", new Environment(Map.of()), InstantSource.system());
-    return new Caller(new MusicHandler(songs, cursors, "Music", invocations));
+    return new Caller(new MusicHandler(songs, cursors, "Music", invocations), 25_000);
+  }
+
+  Caller withMillis(int millis) {
+    return new Caller(handler, millis);
   }
 
   /// @param headers names and values in turn
@@ -75,7 +84,15 @@ record Caller(MusicHandler handler) {
   }
 
   Answer send(byte[] event) {
-    var reply = ProxyReply.of(handler, event, new TestContext("MusicFunction"));
+    var context = new TestContext("MusicFunction", "request-of-a-test", millis);
+    var reply = ProxyReply.of(handler, event, context);
+    var request = parse(new String(event, UTF_8));
+    CONTRACT.check(
+        String.valueOf(request.get("httpMethod")),
+        String.valueOf(request.get("resource")),
+        reply.status(),
+        reply.headers(),
+        reply.body());
     return new Answer(reply.status(), reply.headers(), reply.body());
   }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import lambdasuite.shared.UnavailableException;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +68,7 @@ class DynamoSongRepositoryTest {
   class WithoutIndex extends SongRepositoryContract {
     @Override
     SongRepository repository() {
-      return new DynamoSongRepository(client, TABLE, Optional.empty());
+      return new DynamoSongRepository(client, TABLE, Optional.empty(), new Random(8));
     }
 
     @Test
@@ -83,7 +84,7 @@ class DynamoSongRepositoryTest {
   class WithIndex extends SongRepositoryContract {
     @Override
     SongRepository repository() {
-      return new DynamoSongRepository(client, TABLE, Optional.of(INDEX));
+      return new DynamoSongRepository(client, TABLE, Optional.of(INDEX), new Random(8));
     }
 
     @Test
@@ -96,7 +97,7 @@ class DynamoSongRepositoryTest {
 
   @Test
   void selectsWithParameters() {
-    var repository = new DynamoSongRepository(client, TABLE, Optional.empty());
+    var repository = new DynamoSongRepository(client, TABLE, Optional.empty(), new Random(8));
     var artist = "selected-" + UUID.randomUUID();
     var key = new SongKey(artist, "Imagine");
     var song = new Song(key, Map.of("Year", SongRepositoryContract.number("1971")));
@@ -120,7 +121,7 @@ class DynamoSongRepositoryTest {
 
   @Test
   void saysThatAStatementIsFaulty() {
-    var repository = new DynamoSongRepository(client, TABLE, Optional.empty());
+    var repository = new DynamoSongRepository(client, TABLE, Optional.empty(), new Random(8));
 
     assertThat(repository.select("SELECT nonsense", List.of(), 10, Optional.empty()))
         .isEqualTo(new Selection.Faulty());
@@ -128,7 +129,7 @@ class DynamoSongRepositoryTest {
 
   @Test
   void takesASongThatSomebodyElseWrote() {
-    var repository = new DynamoSongRepository(client, TABLE, Optional.empty());
+    var repository = new DynamoSongRepository(client, TABLE, Optional.empty(), new Random(8));
     var key = new SongKey("foreign-" + UUID.randomUUID(), "Imagine");
     client.putItem(
         r ->
@@ -150,7 +151,7 @@ class DynamoSongRepositoryTest {
 
   @Test
   void isUnavailableWithoutATable() {
-    var repository = new DynamoSongRepository(client, "none-such", Optional.empty());
+    var repository = new DynamoSongRepository(client, "none-such", Optional.empty(), new Random(8));
 
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> repository.find(new SongKey("a", "b")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -76,6 +77,6 @@ class LostRepliesTest {
   }
 
   private static SongRepository repository(StoredSong song) {
-    return new DynamoSongRepository(new Table(song), "Music", Optional.empty());
+    return new DynamoSongRepository(new Table(song), "Music", Optional.empty(), new Random(8));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Nested;
@@ -113,6 +114,7 @@ class MusicHandlerTest {
             {"s":{"$NS":[1,1.0]}}             | s
             {"s":{"$NS":"1"}}                 | s
             {"b":{"$B":"!"}}                  | b
+            {"b":{"$B":"AA"}}                 | b
             {"b":{"$X":"!"}}                  | b
             {"m":{"$M":1}}                    | m
             {"l":[[{"t":"\\ud83d"}]]}         | l[0][0].t
@@ -218,10 +220,23 @@ class MusicHandlerTest {
             If-Match      | abc
             If-Match      | "a" "b"
             If-Match      | "a",
+            If-Match      | ``
+            If-Match      | ,"a"
             If-None-Match | "a"
             """)
     void areReadStrictly(String header, String value) {
       assertThat(put("a", "s", "{}", header, value).status()).isEqualTo(400);
+    }
+
+    @Test
+    void nameNoMoreVersionsThanDynamoDbTakes() {
+      put("a", "s", "{}");
+      var fifty = "\"x\",".repeat(49) + FIRST;
+
+      assertThat(put("a", "s", "{}", "If-Match", fifty).status()).isEqualTo(200);
+      assertThat(put("a", "s", "{}", "If-Match", "\"x\"," + fifty).status()).isEqualTo(400);
+      assertThat(put("a", "s", "{}", "If-Match", "\"x\",".repeat(3_000) + FIRST).status())
+          .isEqualTo(400);
     }
 
     @Test
@@ -255,6 +270,20 @@ class MusicHandlerTest {
     @Test
     void findsNoSongThatIsNone() {
       assertThat(caller.song("PATCH", "a", "s", "{\"set\":{\"x\":1}}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void changesNoMoreThanDynamoDbTakes() {
+      put("a", "s", "{}");
+
+      assertThat(caller.song("PATCH", "a", "s", changeOf(200)).status()).isEqualTo(200);
+      assertThat(caller.song("PATCH", "a", "s", changeOf(201)).status()).isEqualTo(400);
+    }
+
+    private String changeOf(int attributes) {
+      return IntStream.range(1, attributes)
+          .mapToObj(i -> "\"a" + i + "\":1")
+          .collect(Collectors.joining(",", "{\"set\":{", "},\"remove\":[\"x\"]}"));
     }
 
     @ParameterizedTest
@@ -453,6 +482,14 @@ class MusicHandlerTest {
     }
 
     @Test
+    void mayHoldALongText() {
+      var statement = "SELECT * FROM Music WHERE a = '" + "it''s ".repeat(1_300) + "'";
+
+      assertThat(caller.post("/music/query", "{\"statement\":\"" + statement + "\"}").status())
+          .isEqualTo(200);
+    }
+
+    @Test
     void areBoundedInLength() {
       var statement = "SELECT * FROM Music WHERE a = '" + "ä".repeat(4_100) + "'";
 
@@ -500,6 +537,18 @@ class MusicHandlerTest {
       assertThat(reply.status()).as(reply.body()).isEqualTo(400);
       assertThat(names(caller.artist("a", Map.of()))).isEmpty();
     }
+  }
+
+  @Test
+  void promisesNothingForWhichThereIsNoTime() {
+    var late = caller.withMillis(3_000);
+    var init = late.post("/music/init", "");
+    var batch = late.post("/music/batch", "{\"put\":[{\"Artist\":\"a\",\"Song\":\"s\"}]}");
+
+    assertThat(init.status()).isEqualTo(503);
+    assertThat(init.body()).contains("There was time for 0 of 3 writes");
+    assertThat(batch.status()).isEqualTo(503);
+    assertThat(batch.headers()).containsEntry("Retry-After", "2");
   }
 
   private Caller.Answer put(String artist, String song, String body, String... headers) {

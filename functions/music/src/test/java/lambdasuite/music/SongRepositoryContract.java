@@ -311,6 +311,14 @@ abstract class SongRepositoryContract {
     assertThat(repository().find(key("old"))).isEmpty();
   }
 
+  @Test
+  void writesNothingWhenItIsLate() {
+    var batch = new Batch(List.of(stored("late", "1", Map.of())), List.of());
+
+    assertThat(repository().write(batch, Instant.now())).isEqualTo(1);
+    assertThat(repository().find(key("late"))).isEmpty();
+  }
+
   private Map<String, Value> attributes(String song) {
     return repository().find(key(song)).orElseThrow().song().attributes();
   }
