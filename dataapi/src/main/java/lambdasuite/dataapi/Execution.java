@@ -11,16 +11,18 @@ import java.util.Map;
 
 /// A statement run on a session.
 record Execution(Sql sql, Limits limits) {
+  /// Connector/J developer guide, "ResultSet": otherwise a result is in memory before it is looked
+  /// at.
+  private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
   /// Runs it once.
   JsonObject once(Connection connection, Map<String, Parameter> parameters, ResultOptions options)
       throws SQLException, ApiException {
     try (var statement = prepare(connection)) {
+      statement.setFetchSize(ROW_BY_ROW);
       bind(statement, parameters);
       if (statement.execute()) {
-        try (var rows = statement.getResultSet()) {
-          return ResultReader.read(rows, options, limits);
-        }
+        return read(statement, connection, options);
       }
       return new JsonObject()
           .member("generatedFields", generated(statement))
@@ -40,6 +42,17 @@ record Execution(Sql sql, Limits limits) {
       }
     }
     return new JsonObject().member("updateResults", results);
+  }
+
+  private JsonObject read(PreparedStatement statement, Connection connection, ResultOptions options)
+      throws SQLException, ApiException {
+    try {
+      return ResultReader.read(statement.getResultSet(), options, limits);
+    } catch (ApiException e) {
+      // Closing the result, as the statement does, would read what is left of it.
+      connection.abort(Runnable::run);
+      throw e;
+    }
   }
 
   private PreparedStatement prepare(Connection connection) throws SQLException {

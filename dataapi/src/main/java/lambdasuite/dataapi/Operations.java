@@ -100,17 +100,33 @@ final class Operations implements AutoCloseable {
     require(arguments);
     var id = arguments.requiredTransaction();
     var transaction = transactions.take(id, arguments.secretArn(), Optional.empty());
+    boolean done = false;
     try {
-      if (commit) {
-        transaction.connection().commit();
+      var reply =
+          inTime(
+              arguments,
+              transaction.connection(),
+              false,
+              () -> end(transaction.connection(), commit));
+      done = true;
+      return reply;
+    } finally {
+      if (done) {
+        transactions.ended(id);
+      } else {
+        transactions.aborted(id);
       }
-      transactions.ended(id);
-      return new JsonObject()
-          .member("transactionStatus", commit ? "Transaction Committed" : "Rollback Complete");
-    } catch (SQLException e) {
-      transactions.aborted(id);
-      throw DatabaseErrors.of(e);
     }
+  }
+
+  private static JsonObject end(Connection connection, boolean commit) throws SQLException {
+    if (commit) {
+      connection.commit();
+    } else {
+      connection.rollback();
+    }
+    return new JsonObject()
+        .member("transactionStatus", commit ? "Transaction Committed" : "Rollback Complete");
   }
 
   private JsonObject run(Arguments arguments, boolean goesOn, Work work) throws ApiException {

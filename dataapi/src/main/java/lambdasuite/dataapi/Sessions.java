@@ -1,10 +1,7 @@
 package lambdasuite.dataapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mysql.cj.MysqlConnection;
-import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,9 +20,11 @@ record Sessions(Optional<String> jdbcUrl, Secrets secrets) {
             () -> ApiException.databaseNotFound("The DB cluster doesn't have a DB instance."));
     var login = login(secretArn);
     try {
-      return DriverManager.getConnection(
-          url.replaceAll("/+$", "") + "/" + database.map(Sessions::escaped).orElse(""),
-          properties(login));
+      var connection =
+          DriverManager.getConnection(JdbcUrl.parse(url).of(database), properties(login));
+      // From here on the time of the call holds, which ends with KILL.
+      connection.setNetworkTimeout(Runnable::run, 0);
+      return connection;
     } catch (SQLException e) {
       boolean isRefused = e.getErrorCode() != 0 && e.getErrorCode() != TOO_MANY_CONNECTIONS;
       throw isRefused ? DatabaseErrors.of(e) : ApiException.databaseUnavailable();
@@ -73,16 +72,12 @@ record Sessions(Optional<String> jdbcUrl, Secrets secrets) {
     throw ApiException.invalidSecret("The secret is not JSON with username and password.");
   }
 
-  /// A name of at most 64 characters, which may be any but must not add to the URL.
-  private static String escaped(String database) {
-    return URLEncoder.encode(database, UTF_8).replace("+", "%20");
-  }
-
   private static Properties properties(Login login) {
     var properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
     properties.setProperty("connectTimeout", CONNECT_MILLIS);
+    properties.setProperty("socketTimeout", CONNECT_MILLIS);
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("forceConnectionTimeZoneToSession", "true");
     properties.setProperty("characterEncoding", "UTF-8");

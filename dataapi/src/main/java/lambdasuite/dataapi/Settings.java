@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param port of 127.0.0.1, 0 for any free one
 /// @param clusterArn what calls name the database by; empty takes any
-/// @param jdbcUrl of the database, without a name behind the port; empty for a cluster that has no
-///     instance
+/// @param jdbcUrl of the database, such as `jdbc:mysql://127.0.0.1:3306`; a name behind the port is
+///     that of calls that have none; empty for a cluster that has no instance
 /// @param secrets where logins are
 /// @param limits those of AWS, but for tests
 /// @param pauseAfter how long the database is idle until it pauses; empty for never
@@ -25,6 +25,11 @@ public record Settings(
     InstantSource clock) {
 
   private static final Duration USUAL_RESUME_TIME = Duration.ofSeconds(15);
+
+  /// @throws IllegalArgumentException if the URL is none
+  public Settings {
+    jdbcUrl.ifPresent(JdbcUrl::parse);
+  }
 
   /// With AWS's limits, and never pausing.
   public Settings(int port, String jdbcUrl, Secrets secrets) {

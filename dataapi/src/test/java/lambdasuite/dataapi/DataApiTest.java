@@ -406,6 +406,19 @@ class DataApiTest {
           .satisfies(e -> assertThat(e.statusCode()).isEqualTo(413));
     }
 
+    /// 12 GB, which no memory here holds.
+    @Test
+    void areToldBeforeAResultIsRead() {
+      long begin = System.nanoTime();
+      var id = begin();
+      var sql = "SELECT REPEAT('x', 60000) FROM seq_1_to_200000";
+
+      assertThatExceptionOfType(UnsupportedResultException.class).isThrownBy(() -> execute(sql));
+      assertThatExceptionOfType(UnsupportedResultException.class)
+          .isThrownBy(() -> execute(r -> r.sql(sql).transactionId(id)));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
     @Test
     void endATransactionWhoseResultIsTooLarge() {
       var id = begin();
@@ -575,12 +588,42 @@ class DataApiTest {
     }
 
     @Test
+    void areOfNoDatabaseWhereTheUrlNamesOne() {
+      server.close();
+      server =
+          Server.before(
+              Optional.of("jdbc:mysql://127.0.0.1:" + Server.DATABASE.port() + "/company"));
+
+      assertThat(execute(r -> r.sql("SELECT COUNT(*) FROM t").database(null)).records()).hasSize(1);
+      assertThat(execute(r -> r.sql("SELECT DATABASE()").database("other")).records())
+          .containsExactly(List.of(Field.fromStringValue("other")));
+    }
+
+    @Test
     void areOfADatabaseThatIsDown() {
       server.close();
       server = Server.before(Optional.of("jdbc:mysql://127.0.0.1:1"));
 
       assertThatExceptionOfType(DatabaseUnavailableException.class)
           .isThrownBy(() -> execute("SELECT 1"));
+    }
+
+    @Test
+    void areOfADatabaseThatDoesNotAnswer() throws Exception {
+      var id = begin();
+      signal("STOP");
+      try {
+        assertThatExceptionOfType(DatabaseUnavailableException.class)
+            .isThrownBy(() -> execute("SELECT 1"));
+      } finally {
+        signal("CONT");
+      }
+      assertThat(execute(r -> r.sql("SELECT 1").transactionId(id)).records()).hasSize(1);
+    }
+
+    private void signal(String name) throws Exception {
+      var pid = String.valueOf(Server.DATABASE.pid());
+      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
     }
 
     @Test

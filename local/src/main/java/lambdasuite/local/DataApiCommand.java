@@ -64,6 +64,8 @@ final class DataApiCommand implements Callable<Integer> {
       return 0;
     } catch (IOException e) {
       throw new SuiteException("Port " + port + " is in use; choose another with --port");
+    } catch (IllegalArgumentException e) {
+      throw new SuiteException("--jdbc-url: " + e.getMessage());
     }
   }
 
