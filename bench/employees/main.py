@@ -16,6 +16,7 @@ from harness.report import Report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 JAR = ROOT / "functions/employees/target/employees.jar"
+HANDLER = "lambdasuite.employees.EmployeesHandler"
 EVENT = ROOT / "events/employees-list.json"
 CLUSTER = {
     "EMPLOYEES_CLUSTER": "arn:aws:rds:eu-central-1:123456789012:cluster:suite",
@@ -40,10 +41,12 @@ def main():
             ("over the Data API", "employees-boto3", by_data_api),
         ]
         for case, peer, variables in pairs:
-            ours = java.program("employees", "lambdasuite.employees.EmployeesHandler", home, variables, JAR)
-            programs = [ours, python.program(ROOT / "bench/peers" / peer, variables)]
-            report.add(cold_rows(case, programs, event, home, starts, check))
-            report.add(warm_rows(case, programs, event, home, pace, check))
+            ours = java.program("employees", HANDLER, home, variables, JAR)
+            snapstart = java.program("employees", HANDLER, home, variables, JAR, snapstart=True)
+            python_peer = python.program(ROOT / "bench/peers" / peer, variables)
+            report.add(cold_rows(case, [ours, python_peer], event, home, starts, check))
+            report.add(warm_rows(case, [ours, python_peer], event, home, pace, check))
+            report.add(warm_rows(f"snapstart {case}", [snapstart, python_peer], event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
 

@@ -27,16 +27,18 @@ def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     pin()
-    starts, pace = (3, (100, 200, 5)) if arguments.quick else (9, (300, 1000, 10))
+    starts, pace = (3, (100, 200, 5)) if arguments.quick else (9, (1000, 2000, 10))
     report = Report()
     with aws.emulator(home) as endpoint:
         fill(endpoint)
         variables = {"MUSIC_TABLE": TABLE, "MUSIC_CURSOR_SECRET": "none", **endpoint}
         ours = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR)
-        programs = [ours, python.program(ROOT / "bench/peers/music-boto3", variables)]
+        snapstart = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR, snapstart=True)
+        peer = python.program(ROOT / "bench/peers/music-boto3", variables)
         for case, event in (("a song", song()), ("an artist", artist())):
-            report.add(cold_rows(case, programs, event, home, starts, check))
-            report.add(warm_rows(case, programs, event, home, pace, check))
+            report.add(cold_rows(case, [ours, peer], event, home, starts, check))
+            report.add(warm_rows(case, [ours, peer], event, home, pace, check))
+            report.add(warm_rows(f"snapstart {case}", [snapstart, peer], event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
 

@@ -1,7 +1,10 @@
 package lambdasuite.local;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "deploy",
@@ -10,6 +13,12 @@ import picocli.CommandLine.Command;
 final class DeployCommand implements Runnable {
   private final Workspace workspace;
   private final Console console;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the template that is another one until the next deployment.")
+  private Map<String, String> changed = Map.of();
 
   DeployCommand(Workspace workspace, Console console) {
     this.workspace = workspace;
@@ -20,7 +29,9 @@ final class DeployCommand implements Runnable {
   public void run() {
     var running = RunningSuite.require(workspace);
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {
-      new Stack(aws, workspace).deploy(running.parameters());
+      var parameters = new HashMap<>(running.parameters());
+      parameters.putAll(changed);
+      new Stack(aws, workspace).deploy(parameters);
     }
     console.say("Deployed to " + running.baseUrl());
   }

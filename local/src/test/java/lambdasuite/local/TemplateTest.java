@@ -104,7 +104,8 @@ class TemplateTest {
 
   private static Set<String> routes() {
     var routes = new TreeSet<String>();
-    for (var function : List.of(
+    for (var function :
+        List.of(
             "BooksFunction",
             "EmployeesFunction",
             "FaqFunction",

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.database.Deadline;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 /// A database over the RDS Data API, in the types of Java: records are the parameters of a
@@ -48,9 +48,7 @@ public final class DataClient implements Statements {
     var client =
         RdsDataClient.builder()
             .httpClient(
-                UrlConnectionHttpClient.builder()
-                    .socketTimeout(LONGEST_CALL.plusSeconds(1))
-                    .build())
+                ApacheHttpClient.builder().socketTimeout(LONGEST_CALL.plusSeconds(1)).build())
             .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
             .build();
     return new DataClient(client, target, random);

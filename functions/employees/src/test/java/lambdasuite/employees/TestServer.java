@@ -20,7 +20,7 @@ import lambdasuite.shared.database.DatabaseConfig;
 import lambdasuite.testing.MigrationScripts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
@@ -55,7 +55,7 @@ final class TestServer {
             .region(Region.US_EAST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(ApacheHttpClient.create())
             .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
             .build();
     var target =

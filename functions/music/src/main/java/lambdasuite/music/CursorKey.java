@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import lambdasuite.shared.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// What cursors are signed with: a secret of Secrets Manager, read when it is first needed.
@@ -34,7 +34,7 @@ final class CursorKey implements Supplier<byte[]> {
   private byte[] read() {
     try (var client =
         SecretsManagerClient.builder()
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(ApacheHttpClient.create())
             .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE))
             .build()) {
       return client.getSecretValue(r -> r.secretId(secret)).secretString().getBytes(UTF_8);

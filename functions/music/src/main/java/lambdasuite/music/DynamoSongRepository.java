@@ -18,7 +18,7 @@ import lambdasuite.shared.Invocation;
 import lambdasuite.shared.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -57,7 +57,7 @@ final class DynamoSongRepository implements SongRepository {
   static DynamoDbClient connect() {
     return DynamoDbClient.builder()
         .httpClient(
-            UrlConnectionHttpClient.builder()
+            ApacheHttpClient.builder()
                 .connectionTimeout(LONGEST_SILENCE)
                 .socketTimeout(LONGEST_SILENCE)
                 .build())
