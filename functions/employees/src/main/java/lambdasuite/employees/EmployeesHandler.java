@@ -74,7 +74,8 @@ public final class EmployeesHandler implements RequestStreamHandler {
   }
 
   private static EmployeeRepository dataApi(Target target) {
-    SnapStart.prime();
-    return new DataApiEmployeeRepository(DataClient.connected(target, new FreshRandom()));
+    var repository = new DataApiEmployeeRepository(DataClient.connected(target, new FreshRandom()));
+    SnapStart.prime(() -> repository.find(Employee.LAST_ID));
+    return repository;
   }
 }

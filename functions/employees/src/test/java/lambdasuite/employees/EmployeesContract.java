@@ -3,6 +3,7 @@ package lambdasuite.employees;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import lambdasuite.testing.FaultyNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,11 @@ abstract class EmployeesContract {
   abstract EmployeeRepository repository();
 
   abstract String database();
+
+  /// The same through a network that fails.
+  abstract EmployeeRepository repository(FaultyNetwork network);
+
+  abstract FaultyNetwork network() throws IOException;
 
   @BeforeEach
   void reset() {
@@ -255,6 +262,30 @@ abstract class EmployeesContract {
       assertThat(again.headers()).containsEntry("Idempotent-Replayed", "true");
       assertThat(again.body()).isEqualTo(stored.body());
       assertThat(names()).hasSize(200);
+    }
+
+    @Test
+    void goOnWhereADatabaseThatFellSilentStoppedThem() throws Exception {
+      try (var network = network()) {
+        var hasty = Caller.of(repository(network)).withMillis(6_000);
+        Callable<Caller.Answer> call = () -> hasty.batch(batch(5_000), "k");
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+          var first = callers.submit(call);
+          while (caller.list(Map.of("limit", "1", "cursor", "500")).body().contains("[]")) {
+            Thread.sleep(10);
+          }
+          network.set(FaultyNetwork.Fault.BLACK_HOLE);
+          var stand = names().size() / BatchWrites.SIZE;
+
+          assertThat(first.get().status()).isEqualTo(503);
+          assertThat(first.get().headers()).containsEntry("Retry-After", "5");
+          assertThat(names())
+              .hasSizeBetween(stand * BatchWrites.SIZE, (stand + 1) * BatchWrites.SIZE);
+          assertThat(names().size() % BatchWrites.SIZE).isZero();
+        }
+      }
+      assertThat(caller.batch(batch(5_000), "k").status()).isEqualTo(201);
+      assertThat(names()).hasSize(5_000).doesNotHaveDuplicates();
     }
 
     @Test

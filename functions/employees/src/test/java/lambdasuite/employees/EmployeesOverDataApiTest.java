@@ -2,11 +2,14 @@ package lambdasuite.employees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import lambdasuite.testing.FaultyNetwork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,16 @@ class EmployeesOverDataApiTest extends EmployeesContract {
   @Override
   String database() {
     return TestServer.DATA_API;
+  }
+
+  @Override
+  EmployeeRepository repository(FaultyNetwork network) {
+    return TestServer.dataApi(URI.create("http://127.0.0.1:" + network.port()));
+  }
+
+  @Override
+  FaultyNetwork network() throws IOException {
+    return FaultyNetwork.to(TestServer.API.endpoint().getPort());
   }
 
   @Nested

@@ -1,5 +1,8 @@
 package lambdasuite.employees;
 
+import java.io.IOException;
+import lambdasuite.testing.FaultyNetwork;
+
 class EmployeesOverJdbcTest extends EmployeesContract {
   @Override
   EmployeeRepository repository() {
@@ -9,5 +12,15 @@ class EmployeesOverJdbcTest extends EmployeesContract {
   @Override
   String database() {
     return TestServer.JDBC;
+  }
+
+  @Override
+  EmployeeRepository repository(FaultyNetwork network) {
+    return TestServer.jdbc(network.port());
+  }
+
+  @Override
+  FaultyNetwork network() throws IOException {
+    return FaultyNetwork.to(TestServer.SERVER.port());
   }
 }

@@ -22,6 +22,11 @@ final class BatchWriter {
   private static final int MOST_IN_REQUEST = 25;
   private static final int AT_ONCE = 4;
 
+  /// Of the last request, and of any.
+  private static final Duration AFTER_LATEST = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(8);
+
   private final DynamoDbClient client;
   private final String table;
   private final Backoff backoff;
@@ -68,7 +73,7 @@ final class BatchWriter {
       var unprocessed = send(some);
       giveBack(unprocessed);
       refusals = unprocessed.isEmpty() ? 0 : refusals + 1;
-      if (refusals > 0 && !backoff.pause(refusals, Duration.between(clock.instant(), latest))) {
+      if (refusals > 0 && !backoff.pause(refusals, left())) {
         break;
       }
     }
@@ -89,9 +94,21 @@ final class BatchWriter {
 
   private List<WriteRequest> send(List<WriteRequest> some) {
     return client
-        .batchWriteItem(r -> r.requestItems(Map.of(table, some)))
+        .batchWriteItem(
+            r ->
+                r.requestItems(Map.of(table, some))
+                    .overrideConfiguration(o -> o.apiCallTimeout(patience())))
         .unprocessedItems()
         .getOrDefault(table, List.of());
+  }
+
+  private Duration patience() {
+    var left = left().plus(AFTER_LATEST);
+    return left.compareTo(LONGEST_REQUEST) < 0 ? left : LONGEST_REQUEST;
+  }
+
+  private Duration left() {
+    return Duration.between(clock.instant(), latest);
   }
 
   private static WriteRequest put(StoredSong song) {

@@ -3,6 +3,8 @@ package lambdasuite.music;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +24,20 @@ final class DynamoPages {
   /// What one request of a caller may read, so that it ends in time and costs no more than it may.
   private static final int MOST_SLICES = 8;
 
+  /// When the last slice is begun, so that a table that is slow leaves time for the reply.
+  private static final Duration LONGEST_READING = Duration.ofSeconds(10);
+
   private final DynamoDbClient client;
   private final String table;
   private final Optional<String> yearIndex;
+  private final InstantSource clock;
 
-  DynamoPages(DynamoDbClient client, String table, Optional<String> yearIndex) {
+  DynamoPages(
+      DynamoDbClient client, String table, Optional<String> yearIndex, InstantSource clock) {
     this.client = client;
     this.table = table;
     this.yearIndex = yearIndex;
+    this.clock = clock;
   }
 
   /// @param last where the next slice begins; empty after the last one
@@ -122,13 +130,14 @@ final class DynamoPages {
   }
 
   /// Reads until there is one song more than asked for, which tells whether the list goes on.
-  private static Page gather(
+  private Page gather(
       String servedBy,
       int limit,
       Map<String, AttributeValue> after,
       Function<Map<String, AttributeValue>, Slice> read) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var start = after;
+    var latest = clock.instant().plus(LONGEST_READING);
     double units = 0;
     int slices = 0;
     do {
@@ -136,7 +145,10 @@ final class DynamoPages {
       items.addAll(slice.items());
       units += units(slice.capacity());
       start = slice.last();
-    } while (items.size() <= limit && !start.isEmpty() && ++slices < MOST_SLICES);
+    } while (items.size() <= limit
+        && !start.isEmpty()
+        && ++slices < MOST_SLICES
+        && clock.instant().isBefore(latest));
     var songs = items.stream().limit(limit).map(DynamoValues::song).toList();
     var next = items.size() > limit ? items.get(limit - 1) : start;
     return new Page(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -50,19 +51,22 @@ final class DynamoSongRepository implements SongRepository {
     this.client = client;
     this.table = table;
     this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
-    this.pages = new DynamoPages(client, table, yearIndex);
+    this.pages = new DynamoPages(client, table, yearIndex, InstantSource.system());
   }
 
   /// A client that finds region, credentials and endpoint in the environment by itself.
   static DynamoDbClient connect() {
+    return builder().build();
+  }
+
+  static DynamoDbClientBuilder builder() {
     return DynamoDbClient.builder()
         .httpClient(
             ApacheHttpClient.builder()
                 .connectionTimeout(LONGEST_SILENCE)
                 .socketTimeout(LONGEST_SILENCE)
                 .build())
-        .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE))
-        .build();
+        .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE));
   }
 
   /// Reads a song that nobody has stored, so that connection and classes are there when they are
