@@ -94,8 +94,7 @@ public final class Database {
     try {
       var live = live(deadline);
       var result =
-          Invocation.currentMetrics()
-              .time("DatabaseLatency", () -> guard.hold(live, deadline, work));
+          Invocation.currentMetrics().time("DatabaseLatency", () -> guarded(live, deadline, work));
       lastUsed = clock.instant();
       return result;
     } catch (SQLException e) {
@@ -153,7 +152,11 @@ public final class Database {
 
   private boolean isValid(Connection known, Deadline deadline) throws SQLException {
     var check = Deadline.in(deadline.left(CHECK));
-    return guard.hold(known, check, c -> c.isValid((int) CHECK.toSeconds()));
+    return guarded(known, check, c -> c.isValid((int) CHECK.toSeconds()));
+  }
+
+  private <R> R guarded(Connection live, Deadline deadline, Work<R> work) throws SQLException {
+    return guard.hold(() -> Deadline.cut(live), deadline, () -> work.run(live));
   }
 
   private void discard() {

@@ -10,7 +10,13 @@ import lambdasuite.shared.Environment;
 /// @param host name or address
 /// @param tls how the connection is protected
 /// @param credentials where user and password come from
-public record DatabaseConfig(String host, int port, String name, Tls tls, Credentials credentials) {
+/// @param proxied whether what answers there is a proxy that shares few connections among many
+public record DatabaseConfig(
+    String host, int port, String name, Tls tls, Credentials credentials, boolean proxied) {
+
+  public DatabaseConfig(String host, int port, String name, Tls tls, Credentials credentials) {
+    this(host, port, name, tls, credentials, false);
+  }
 
   /// How a connection is protected.
   public sealed interface Tls {
@@ -38,9 +44,10 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     }
   }
 
-  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`; `DB_TLS` and `DB_CA` (see [Tls#from]); and one of `DB_IAM_USER`, a
-  /// user whom IAM lets in, `DB_SECRET`, the name or ARN of a Secrets Manager secret with `username`
-  /// and `password`, or `DB_USER` with `DB_PASS`.
+  /// Reads `DB_HOST`, `DB_PORT` (3306), `DB_NAME`; `DB_TLS` and `DB_CA` (see [Tls#from]); `DB_PROXY`,
+  /// `on` or `off` (the default); and one of `DB_IAM_USER`, a user whom IAM lets in, `DB_SECRET`, the
+  /// name or ARN of a Secrets Manager secret with `username` and `password`, or `DB_USER` with
+  /// `DB_PASS`.
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   public static DatabaseConfig from(Environment env) {
@@ -49,7 +56,8 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
         port(env),
         env.required("DB_NAME"),
         Tls.from(env),
-        credentials(env));
+        credentials(env),
+        env.oneOf(Switch.class, "DB_PROXY", Switch.OFF) == Switch.ON);
   }
 
   private static int port(Environment env) {
@@ -59,6 +67,11 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   private enum TlsMode {
     VERIFIED,
     DISABLED
+  }
+
+  private enum Switch {
+    ON,
+    OFF
   }
 
   private static Credentials credentials(Environment env) {
@@ -89,7 +102,7 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
   }
 
   DatabaseConfig at(String host, int port) {
-    return new DatabaseConfig(host, port, name, tls, credentials);
+    return new DatabaseConfig(host, port, name, tls, credentials, proxied);
   }
 
   String url() {
@@ -98,7 +111,8 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
 
   /// Connector/J's properties for a short-lived environment: statements prepared once on the
   /// server, times in UTC. Its timeouts only end what [Deadline] has given up: a database that
-  /// wakes may take 15 s to accept a connection.
+  /// wakes may take 15 s to accept a connection. Behind a proxy, statements are prepared by the
+  /// driver.
   Properties properties(Duration longestSilence) {
     var properties = new Properties();
     protect(properties);
@@ -107,10 +121,15 @@ public record DatabaseConfig(String host, int port, String name, Tls tls, Creden
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("forceConnectionTimeZoneToSession", "true");
-    properties.setProperty("useServerPrepStmts", "true");
     properties.setProperty("cachePrepStmts", "true");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useInformationSchema", "false");
+    if (proxied) {
+      return properties;
+    }
+    // What is prepared or set on a connection keeps RDS Proxy from giving it to others (RDS user
+    // guide, "Avoiding pinning an RDS Proxy").
+    properties.setProperty("useServerPrepStmts", "true");
     // Four waits for a lock fit into the time of a request. An environment that ends without a word
     // leaves its transaction to the server, which holds its locks until it has waited so long; and
     // Aurora does not sleep while a connection is open.

@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import lambdasuite.shared.UnavailableException;
 
 /// The moment by which something with a database has ended, whatever the database does.
@@ -38,7 +39,7 @@ public record Deadline(long nanoTime) {
   /// @throws UnavailableException naming `dependency`, if it fails or takes longer
   <T> T call(String dependency, Callable<T> call) {
     try {
-      return await(new FutureTask<>(call), dependency);
+      return await(new FutureTask<>(call));
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       throw new UnavailableException(dependency, e);
     }
@@ -49,7 +50,7 @@ public record Deadline(long nanoTime) {
   /// @throws SQLTimeoutException if it takes longer
   Connection open(Callable<Connection> open) throws SQLException {
     try {
-      return await(new Opening(open), "database");
+      return open(open, Deadline::cut);
     } catch (TimeoutException e) {
       throw new SQLTimeoutException("no connection in time", e);
     } catch (InterruptedException e) {
@@ -59,9 +60,18 @@ public record Deadline(long nanoTime) {
     }
   }
 
-  private <T> T await(FutureTask<T> task, String what)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    Thread.ofVirtual().name("waits for the " + what).start(task);
+  /// Opens anything in the same way.
+  ///
+  /// @param cut ends what is opened too late
+  /// @throws TimeoutException if it takes longer
+  public <C> C open(Callable<C> open, Consumer<C> cut)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    return await(new Opening<>(open, cut));
+  }
+
+  private <T> T await(FutureTask<T> task)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    Thread.ofVirtual().name("waits for another machine").start(task);
     try {
       return task.get(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -72,17 +82,20 @@ public record Deadline(long nanoTime) {
     }
   }
 
-  /// A connection that is made too late is closed by whoever made it.
-  private static final class Opening extends FutureTask<Connection> {
-    Opening(Callable<Connection> open) {
+  /// What is made too late is ended by whoever made it.
+  private static final class Opening<C> extends FutureTask<C> {
+    private final Consumer<C> cut;
+
+    Opening(Callable<C> open, Consumer<C> cut) {
       super(open);
+      this.cut = cut;
     }
 
     @Override
-    protected void set(Connection connection) {
-      super.set(connection);
+    protected void set(C made) {
+      super.set(made);
       if (isCancelled()) {
-        cut(connection);
+        cut.accept(made);
       }
     }
   }

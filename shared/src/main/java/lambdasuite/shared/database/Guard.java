@@ -1,7 +1,5 @@
 package lambdasuite.shared.database;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// A timer that is set for each work wakes its thread each time, which takes longer than many a
 /// statement. So one that is set already is left to run, and set anew when it finds work that still
 /// has time.
-final class Guard {
-  private record Held(Connection connection, Deadline deadline) {}
+public final class Guard {
+  private record Held(Runnable cut, Deadline deadline) {}
 
   private @Nullable Held held;
   private @Nullable Deadline next;
 
-  /// Runs work on a connection, which is cut if it takes longer; the work then fails.
-  <R> R hold(Connection connection, Deadline deadline, Database.Work<R> work) throws SQLException {
-    hold(new Held(connection, deadline));
+  /// Work that a cut connection ends.
+  @FunctionalInterface
+  public interface Work<R, X extends Throwable> {
+    R run() throws X;
+  }
+
+  /// Runs work on a connection, and `cut` at the deadline if it takes longer; the work then fails.
+  public <R, X extends Throwable> R hold(Runnable cut, Deadline deadline, Work<R, X> work)
+      throws X {
+    hold(new Held(cut, deadline));
     try {
-      return work.run(connection);
+      return work.run();
     } finally {
       release();
     }
@@ -49,7 +54,7 @@ final class Guard {
       return;
     }
     if (now.deadline.isBefore(Deadline.in(Duration.ZERO))) {
-      Deadline.cut(now.connection);
+      now.cut.run();
     } else {
       look(now.deadline);
     }

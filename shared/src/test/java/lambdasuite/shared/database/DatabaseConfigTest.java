@@ -3,6 +3,7 @@ package lambdasuite.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import lambdasuite.shared.Environment;
@@ -78,6 +79,19 @@ class DatabaseConfigTest {
 
     variables.put("DB_TLS", "Disabled");
     assertThat(config().tls()).isEqualTo(DatabaseConfig.Tls.DISABLED);
+  }
+
+  /// Either would pin a connection of the proxy to this function.
+  @Test
+  void preparesAndSetsNothingBehindAProxy() {
+    var patience = Duration.ofSeconds(1);
+    assertThat(config().properties(patience))
+        .containsEntry("useServerPrepStmts", "true")
+        .containsKey("sessionVariables");
+
+    variables.put("DB_PROXY", "on");
+    assertThat(config().properties(patience))
+        .doesNotContainKeys("useServerPrepStmts", "sessionVariables");
   }
 
   @Test
