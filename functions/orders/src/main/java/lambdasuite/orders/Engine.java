@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import lambdasuite.shared.json.JsonLine;
 import org.jspecify.annotations.Nullable;
 
 /// Executes operations: reads the document, holds it against the limits and the schema, and only
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
-  private final OrderRepository repository;
+  private final Results results;
   private final Limits limits;
   private final boolean introspection;
   private final KnownQueries queries;
@@ -34,16 +35,17 @@ final class Engine {
   private final Documents documents;
   private final GraphQL graphQl;
 
+  /// @param results of queries, known or made
   /// @param introspection whether callers may ask for the schema
   /// @param queries that callers may name instead of sending them
   /// @param newId makes the ids of errors in the log
   Engine(
-      OrderRepository repository,
+      Results results,
       Limits limits,
       boolean introspection,
       KnownQueries queries,
       Supplier<String> newId) {
-    this.repository = repository;
+    this.results = results;
     this.limits = limits;
     this.introspection = introspection;
     this.queries = queries;
@@ -62,10 +64,10 @@ final class Engine {
     return new PreparsedDocumentEntry(document);
   }
 
-  /// The response, whose `data` is there once execution has begun.
+  /// The response in JSON, whose `data` is there once execution has begun.
   ///
   /// @throws FaultException if it has not
-  Map<String, @Nullable Object> execute(GraphQlRequest request, Viewer viewer) {
+  String execute(GraphQlRequest request, Viewer viewer) {
     var text = queries.document(request.query(), request.hash());
     var document = documents.parse(text);
     var operation = operation(document, request.operationName());
@@ -78,7 +80,10 @@ final class Engine {
         field("operation", operation.getName()),
         field("complexity", cost.complexity()),
         field("depth", cost.depth()));
-    return response(graphQl.execute(input(text, request, document, viewer)));
+    var visible = viewer.sees();
+    return results.of(
+        () -> ResultKey.of(text, request, visible),
+        reads -> result(graphQl.execute(input(text, request, document, Loads.of(reads, visible)))));
   }
 
   private static OperationDefinition operation(Document document, Optional<String> name) {
@@ -116,8 +121,7 @@ final class Engine {
   }
 
   private ExecutionInput input(
-      String text, GraphQlRequest request, Document document, Viewer viewer) {
-    var loads = Loads.of(repository, viewer.sees());
+      String text, GraphQlRequest request, Document document, Loads loads) {
     return ExecutionInput.newExecutionInput()
         .query(text)
         .operationName(request.operationName().orElse(null))
@@ -131,16 +135,16 @@ final class Engine {
         .build();
   }
 
-  private static Map<String, @Nullable Object> response(ExecutionResult result) {
+  private static Results.Result result(ExecutionResult result) {
     if (!result.isDataPresent()) {
       throw new FaultException(result.getErrors().stream().map(Engine::fault).toList());
     }
-    var response = new LinkedHashMap<String, @Nullable Object>();
+    var response = new JsonLine();
     if (!result.getErrors().isEmpty()) {
-      response.put("errors", result.getErrors().stream().map(Engine::json).toList());
+      response.member("errors", result.getErrors().stream().map(Engine::json).toList());
     }
-    response.put("data", result.getData());
-    return response;
+    response.member("data", result.getData());
+    return new Results.Result(response.toString(), result.getErrors().isEmpty());
   }
 
   /// What ends a request that was validated is a variable.

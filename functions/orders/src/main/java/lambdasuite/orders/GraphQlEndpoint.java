@@ -1,14 +1,11 @@
 package lambdasuite.orders;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.json.JsonLine;
-import org.jspecify.annotations.Nullable;
 
 /// `POST /graphql` and `GET /graphql?query=…` as the specification "GraphQL over HTTP" has them.
 record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implements Endpoint {
@@ -62,15 +59,14 @@ record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implem
         "There is application/graphql-response+json and application/json");
   }
 
-  private static Map<String, @Nullable Object> errors(FaultException e) {
-    List<Map<String, @Nullable Object>> errors = e.faults().stream().map(Fault::json).toList();
-    return Map.of("errors", errors);
+  private static String errors(FaultException e) {
+    return new JsonLine()
+        .member("errors", e.faults().stream().map(Fault::json).toList())
+        .toString();
   }
 
-  private static Reply reply(int status, Map<String, @Nullable Object> body, ResponseType type) {
-    var json = new JsonLine();
-    body.forEach(json::member);
-    return Reply.json(status, json.toString())
+  private static Reply reply(int status, String json, ResponseType type) {
+    return Reply.json(status, json)
         .with("Content-Type", type.contentType())
         .with("Cache-Control", "no-store");
   }

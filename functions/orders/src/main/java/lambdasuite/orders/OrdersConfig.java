@@ -14,19 +14,24 @@ import lambdasuite.shared.database.DatabaseConfig;
 /// What the environment says.
 ///
 /// @param database where the tables are; a reader is enough
+/// @param cache where results are kept for a while
 /// @param introspection whether callers may ask for the schema
 /// @param register a folder with the only documents that are executed; empty lets callers send any
 /// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection
 ///     would be dead in every environment that is restored from it
 record OrdersConfig(
-    DatabaseConfig database, boolean introspection, Optional<Path> register, boolean snapshot) {
+    DatabaseConfig database,
+    Optional<CacheConfig> cache,
+    boolean introspection,
+    Optional<Path> register,
+    boolean snapshot) {
 
   private enum Switch {
     ON,
     OFF
   }
 
-  /// Reads `DB_*` (see [DatabaseConfig#from]), `GRAPHQL_INTROSPECTION` (`on`, the default, or
+  /// Reads `DB_*` (see [DatabaseConfig#from]), `CACHE_*` (see [CacheConfig#from]), `GRAPHQL_INTROSPECTION` (`on`, the default, or
   /// `off`), `GRAPHQL_REGISTER` (a folder of `*.graphql` files) and Lambda's own
   /// `AWS_LAMBDA_INITIALIZATION_TYPE`.
   ///
@@ -36,9 +41,16 @@ record OrdersConfig(
     var type = environment.optional("AWS_LAMBDA_INITIALIZATION_TYPE");
     return new OrdersConfig(
         DatabaseConfig.from(environment),
+        CacheConfig.from(environment),
         environment.oneOf(Switch.class, "GRAPHQL_INTROSPECTION", Switch.ON) == Switch.ON,
         environment.optional("GRAPHQL_REGISTER").map(Path::of),
         type.filter("snap-start"::equals).isPresent());
+  }
+
+  /// What the keys of the cache begin with: what was read from one database is not shown for
+  /// another's.
+  String space() {
+    return "orders:" + database.host() + ":" + database.port() + "/" + database.name() + ":";
   }
 
   /// @throws UncheckedIOException if the folder cannot be read

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.database.Database;
@@ -35,7 +36,7 @@ public final class OrdersHandler implements RequestStreamHandler {
     var random = new FreshRandom();
     this(
         new Engine(
-            new MySqlOrderRepository(database),
+            results(config, new MySqlOrderRepository(database), random),
             Limits.USUAL,
             config.introspection(),
             config.queries(),
@@ -55,6 +56,21 @@ public final class OrdersHandler implements RequestStreamHandler {
                     "POST /graphql", endpoint,
                     "GET /graphql", endpoint,
                     "GET /graphql/{file}", new Playground())));
+  }
+
+  private static Results results(
+      OrdersConfig config, OrderRepository repository, RandomGenerator random) {
+    if (config.cache().isEmpty()) {
+      return Results.uncached(repository);
+    }
+    var cacheConfig = config.cache().get();
+    var clock = InstantSource.system();
+    var cache = new RedisCache(cacheConfig, config.space(), RedisCache.Patience.USUAL, clock);
+    if (!config.snapshot()) {
+      cache.warmUp();
+    }
+    var ages = new Ages(cacheConfig.productAge(), cacheConfig.orderAge(), random);
+    return new CachedResults(repository, cache, ages, clock);
   }
 
   @Override

@@ -76,7 +76,13 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
 
   static Caller of(OrderRepository repository, boolean introspection, KnownQueries queries) {
     var invocations = new Invocations("orders", new Environment(Map.of()), InstantSource.system());
-    var engine = new Engine(repository, Limits.USUAL, introspection, queries, () -> "id-of-a-test");
+    var engine =
+        new Engine(
+            Results.uncached(repository),
+            Limits.USUAL,
+            introspection,
+            queries,
+            () -> "id-of-a-test");
     return new Caller(
         new OrdersHandler(engine, InstantSource.fixed(NOW), invocations),
         Map.of("subject", "clerk", "scope", "openid " + Viewer.ALL, "expires", EXPIRY),

@@ -1,0 +1,70 @@
+package lambdasuite.orders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a result depends on besides the database: the schema, the document, which of its operations,
+/// the variables, and whose orders the caller sees. Two requests have the same key only if they have
+/// all of them in common.
+final class ResultKey {
+  private static final String SCHEMA = KnownQueries.sha256(ShopSchema.text());
+
+  private final MessageDigest digest = sha256();
+
+  private ResultKey() {}
+
+  /// @param document as it was sent or named
+  static String of(String document, GraphQlRequest request, Visibility visible) {
+    var key = new ResultKey();
+    key.add(SCHEMA);
+    key.add(document);
+    key.add(request.operationName().orElse(null));
+    key.add(request.variables());
+    // A record's text: All[], None[] or Of[customerId=…].
+    key.add(visible.toString());
+    return "result:" + HexFormat.of().formatHex(key.digest.digest());
+  }
+
+  /// Each value with its kind and its length, so that no two sequences of values are written alike.
+  private void add(@Nullable Object value) {
+    switch (value) {
+      case null -> add('n', "");
+      case String text -> add('s', text);
+      case Map<?, ?> object -> {
+        add('m', String.valueOf(object.size()));
+        object.forEach(
+            (name, member) -> {
+              add(name);
+              add(member);
+            });
+      }
+      case List<?> list -> {
+        add('l', String.valueOf(list.size()));
+        list.forEach(this::add);
+      }
+      default -> add('v', value.getClass().getName() + " " + value);
+    }
+  }
+
+  private void add(char kind, String text) {
+    var bytes = text.getBytes(UTF_8);
+    digest.update((byte) kind);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

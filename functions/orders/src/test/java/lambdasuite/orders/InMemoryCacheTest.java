@@ -1,0 +1,10 @@
+package lambdasuite.orders;
+
+import java.time.InstantSource;
+
+class InMemoryCacheTest extends CacheContract {
+  @Override
+  Cache cache() {
+    return new InMemoryCache(InstantSource.system());
+  }
+}
