@@ -56,7 +56,8 @@ def main():
         variables = store.variables() | {"BOOKS_SECRET": "aws/lambda/bookstore", "DB_TLS": "disabled"}
         ours = java.program("books", "lambdasuite.books.BooksHandler", home, variables, arguments.jar)
         peers = [node.program(ROOT / "bench/peers" / peer, home, variables, arguments.ric) for peer in PEERS]
-        cached = with_cache(ours, home)
+        # The first of the books are made on the way.
+        cached = java.with_aot_cache(ours, [event.read_bytes() for event in (INIT, GET, POST)], home)
         say_what_runs(database)
         check = Answers(database)
         report.add(cold_rows(ours, cached, peers, home, pace, check))
@@ -104,32 +105,6 @@ def secret_of(database):
         "TiDBPassword": database.password,
         "TiDBDatabase": NAME,
     }
-
-
-def with_cache(program, home):
-    """The same with an AOT cache of what it loads until its first replies (JEP 483, 514), which stands for SnapStart: both
-    have classes loaded and linked. The first of the books are made on the way.
-    """
-    cache = home / "books.aot"
-    cache.unlink(missing_ok=True)
-    function = Function(with_option(program, f"-XX:AOTCacheOutput={cache}"), home)
-    try:
-        for event in (INIT, GET, POST):
-            function.invoke(event.read_bytes())
-    finally:
-        # It writes the cache when it ends.
-        function.end(120)
-    if not cache.exists():
-        raise SystemExit(f"No AOT cache was made; see {home / (CACHED + '.log')}")
-    return with_option(program, f"-XX:AOTCache={cache}")
-
-
-def with_option(program, option):
-    """Java takes no AOT cache beside -Xshare, whose value in the local stack is the usual one anyway."""
-    bootstrap = program.folder / "bootstrap_aot"
-    bootstrap.write_text((program.folder / "bootstrap").read_text().replace(" -Xshare:auto", ""))
-    variables = program.variables | {"JAVA_TOOL_OPTIONS": option}
-    return dataclasses.replace(program, name=CACHED, command=["/bin/sh", bootstrap], variables=variables)
 
 
 class Answers:

@@ -3,6 +3,7 @@
 Its flags are those of Lambda's runtime java25: -XX:+UseSerialGC, and outside SnapStart -XX:TieredStopAtLevel=1.
 """
 
+import dataclasses
 import os
 import pathlib
 import platform
@@ -11,7 +12,7 @@ import subprocess
 import tempfile
 import zipfile
 
-from harness.functions import Program
+from harness.functions import Function, Program
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LOCAL = ROOT / "local"
@@ -44,6 +45,33 @@ def program(module, handler, home, variables, jar=None, aws_client=False, snapst
     (folder / "bootstrap").write_text(bootstrap)
     java_home = {"JAVA_HOME": os.environ["JAVA_HOME"]}
     return Program(name, ["/bin/sh", folder / "bootstrap"], folder, handler, variables | java_home)
+
+
+def with_aot_cache(program, events, home):
+    """The same with an AOT cache of what it loads until it has answered the events (JEP 483, 514), which stands for
+    SnapStart: both have classes loaded and linked.
+    """
+    cache = home / f"{program.name}.aot"
+    cache.unlink(missing_ok=True)
+    name = f"{program.name}_aot"
+    function = Function(_with_option(program, name, f"-XX:AOTCacheOutput={cache}"), home)
+    try:
+        for event in events:
+            function.invoke(event)
+    finally:
+        # It writes the cache when it ends.
+        function.end(120)
+    if not cache.exists():
+        raise SystemExit(f"No AOT cache was made; see {home / (name + '.log')}")
+    return _with_option(program, name, f"-XX:AOTCache={cache}")
+
+
+def _with_option(program, name, option):
+    """Java takes no AOT cache beside -Xshare, whose value in the local stack is the usual one anyway."""
+    bootstrap = program.folder / "bootstrap_aot"
+    bootstrap.write_text((program.folder / "bootstrap").read_text().replace(" -Xshare:auto", ""))
+    variables = program.variables | {"JAVA_TOOL_OPTIONS": option}
+    return dataclasses.replace(program, name=name, command=["/bin/sh", bootstrap], variables=variables)
 
 
 def compile_client(lib):

@@ -45,7 +45,7 @@ final class MySqlOrderRepository implements OrderRepository {
         WHERE product_id IN (%s)
         """
             .formatted(places(productIds));
-    return byKey(query(sql, productIds, MySqlOrderRepository::product), Product::productId);
+    return byKey(query(sql, filled(productIds), MySqlOrderRepository::product), Product::productId);
   }
 
   @Override
@@ -70,7 +70,7 @@ final class MySqlOrderRepository implements OrderRepository {
         WHERE customer_id IN (%s)
         """
             .formatted(places(customerIds));
-    return new HashSet<>(query(sql, customerIds, row -> row.getLong("customer_id")));
+    return new HashSet<>(query(sql, filled(customerIds), row -> row.getLong("customer_id")));
   }
 
   @Override
@@ -82,7 +82,7 @@ final class MySqlOrderRepository implements OrderRepository {
         WHERE order_id IN (%s)
         """
             .formatted(places(orderIds));
-    var found = query(sql, orderIds, MySqlOrderRepository::order);
+    var found = query(sql, filled(orderIds), MySqlOrderRepository::order);
     return byKey(
         found.stream().filter(order -> visible.shows(order.customerId())).toList(), Order::orderId);
   }
@@ -131,12 +131,39 @@ final class MySqlOrderRepository implements OrderRepository {
         """
             .formatted(places(orderIds));
     var totals = new HashMap<Long, BigDecimal>();
-    query(sql, orderIds, row -> totals.put(row.getLong("order_id"), row.getBigDecimal("total")));
+    query(
+        sql,
+        filled(orderIds),
+        row -> totals.put(row.getLong("order_id"), row.getBigDecimal("total")));
     return totals;
   }
 
+  /// Orders have few items, so all of theirs are asked for at once, up to as many as the pages may
+  /// hold; only where there are more, page by page.
   @Override
   public Map<Long, List<OrderItem>> itemsOf(Collection<Long> orderIds, Page<ItemKey> page) {
+    int most = orderIds.size() * page.rows();
+    var items = firstItemsOf(orderIds, afterItem(page), most + 1);
+    return items.size() > most
+        ? pagesOfItems(orderIds, page)
+        : cut(grouped(items, OrderItem::orderId, BY_NUMBER), page.rows());
+  }
+
+  private List<OrderItem> firstItemsOf(Collection<Long> orderIds, long after, int most) {
+    var sql =
+        """
+        SELECT order_id, order_item_id, product_id, quantity, unit_price
+        FROM order_items
+        WHERE order_id IN (%s) AND order_item_id > ?
+        LIMIT ?
+        """
+            .formatted(places(orderIds));
+    var values = new ArrayList<Object>(filled(orderIds));
+    values.addAll(List.of(after, most));
+    return query(sql, values, MySqlOrderRepository::item);
+  }
+
+  private Map<Long, List<OrderItem>> pagesOfItems(Collection<Long> orderIds, Page<ItemKey> page) {
     var sql =
         """
         (SELECT order_id, order_item_id, product_id, quantity, unit_price
@@ -145,15 +172,23 @@ final class MySqlOrderRepository implements OrderRepository {
         ORDER BY order_item_id
         LIMIT ?)
         """;
-    long after = page.after().map(ItemKey::orderItemId).orElse(-1L);
     var values = new ArrayList<Object>();
     for (var id : orderIds) {
-      values.addAll(List.of(id, after, page.rows()));
+      values.addAll(List.of(id, afterItem(page), page.rows()));
     }
     return grouped(
         query(union(sql, orderIds.size()), values, MySqlOrderRepository::item),
         OrderItem::orderId,
         BY_NUMBER);
+  }
+
+  private static long afterItem(Page<ItemKey> page) {
+    return page.after().map(ItemKey::orderItemId).orElse(-1L);
+  }
+
+  private static <K, T> Map<K, List<T>> cut(Map<K, List<T>> groups, int most) {
+    groups.replaceAll((_, rows) -> rows.size() > most ? rows.subList(0, most) : rows);
+    return groups;
   }
 
   @Override
@@ -245,7 +280,19 @@ final class MySqlOrderRepository implements OrderRepository {
   }
 
   private static String places(Collection<?> values) {
-    return String.join(", ", Collections.nCopies(values.size(), "?"));
+    return String.join(", ", Collections.nCopies(slots(values.size()), "?"));
+  }
+
+  /// The values, the last one again in the places that are left.
+  private static <T> List<T> filled(Collection<T> values) {
+    var filled = new ArrayList<>(values);
+    filled.addAll(Collections.nCopies(slots(values.size()) - values.size(), filled.getLast()));
+    return filled;
+  }
+
+  /// The next power of two: so there are few statements, each of them prepared once.
+  private static int slots(int values) {
+    return values <= 1 ? 1 : Integer.highestOneBit(values - 1) << 1;
   }
 
   private static String union(String select, int times) {

@@ -94,7 +94,9 @@ abstract class OrderRepositoryContract {
     for (var page :
         List.of(
             new Page<>(3, Optional.<ItemKey>empty()),
-            new Page<>(2, Optional.of(new ItemKey(1, 2))))) {
+            new Page<>(2, Optional.of(new ItemKey(1, 2))),
+            new Page<>(8, Optional.<ItemKey>empty()),
+            new Page<>(100, Optional.of(new ItemKey(1, 1))))) {
       assertThat(repository.itemsOf(ids, page)).isEqualTo(expected.itemsOf(ids, page));
     }
   }
