@@ -75,14 +75,16 @@ record Caller(OrdersHandler handler, Map<String, String> authorizer, Map<String,
   }
 
   static Caller of(OrderRepository repository, boolean introspection, KnownQueries queries) {
+    return of(Results.uncached(repository), introspection, queries);
+  }
+
+  static Caller of(Results results) {
+    return of(results, true, new RecentQueries());
+  }
+
+  private static Caller of(Results results, boolean introspection, KnownQueries queries) {
     var invocations = new Invocations("orders", new Environment(Map.of()), InstantSource.system());
-    var engine =
-        new Engine(
-            Results.uncached(repository),
-            Limits.USUAL,
-            introspection,
-            queries,
-            () -> "id-of-a-test");
+    var engine = new Engine(results, Limits.USUAL, introspection, queries, () -> "id-of-a-test");
     return new Caller(
         new OrdersHandler(engine, InstantSource.fixed(NOW), invocations),
         Map.of("subject", "clerk", "scope", "openid " + Viewer.ALL, "expires", EXPIRY),
