@@ -37,6 +37,10 @@ final class FallbackImage {
   /// Of an icon.
   private static final int MOST_PICTURES = 32;
 
+  /// What the reader of WebP holds of a picture, a pixel: it keeps every block of a lossy one as
+  /// objects, 33 bytes in the largest that was measured.
+  private static final int WEBP_BYTES = 40;
+
   private static final int FIRST_ON_ITS_SIDE = 5;
 
   /// EXIF's numbers for the names of the standard metadata (javax.imageio.metadata,
@@ -110,7 +114,8 @@ final class FallbackImage {
     try {
       reader.setInput(stream);
       int picture = kind == Kind.ICON ? best(reader) : 0;
-      return new FallbackImage(reader, picture, checkedSize(reader, picture, maxPixels))
+      return new FallbackImage(
+              reader, picture, checkedSize(reader, picture, mostPixels(kind, maxPixels)))
           .thumbnail();
     } finally {
       reader.dispose();
@@ -153,17 +158,32 @@ final class FallbackImage {
     return best;
   }
 
+  private static long mostPixels(Kind kind, long limit) {
+    long memory = Runtime.getRuntime().maxMemory();
+    return kind == Kind.WEBP ? Math.min(limit, memory / WEBP_BYTES) : limit;
+  }
+
   private static Size checkedSize(ImageReader reader, int picture, long maxPixels)
       throws IOException, ImageRejectedException {
     var size = new Size(reader.getWidth(picture), reader.getHeight(picture));
     if ((long) size.width() * size.height() > maxPixels) {
-      throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, size + " exceeds the limit");
+      throw new ImageRejectedException(
+          Reason.TOO_MANY_PIXELS,
+          "%dx%d are more than %d".formatted(size.width(), size.height(), maxPixels));
     }
-    long across = Math.ceilDiv(size.width(), reader.getTileWidth(picture));
-    if (across * Math.ceilDiv(size.height(), reader.getTileHeight(picture)) > MOST_TILES) {
+    checkTiles(size, reader.getTileWidth(picture), reader.getTileHeight(picture), maxPixels);
+    return size;
+  }
+
+  private static void checkTiles(Size size, int width, int height, long maxPixels)
+      throws ImageRejectedException {
+    if ((long) width * height > maxPixels) {
+      throw new ImageRejectedException(Reason.TOO_MANY_PIXELS, "in a tile");
+    }
+    long across = Math.ceilDiv(size.width(), width);
+    if (across * Math.ceilDiv(size.height(), height) > MOST_TILES) {
       throw new ImageRejectedException(Reason.UNSUPPORTED, "tiles of too few pixels");
     }
-    return size;
   }
 
   private Thumbnail thumbnail() throws IOException {
@@ -189,6 +209,9 @@ final class FallbackImage {
   private BufferedImage decoded(Size target) throws IOException {
     int stepX = Math.max(1, size.width() / (BLENDED * target.width()));
     int stepY = Math.max(1, size.height() / (BLENDED * target.height()));
+    if (reader.getOriginatingProvider() instanceof TIFFImageReaderSpi) {
+      return SparsePicture.read(reader, picture, size, stepX, stepY);
+    }
     var param = reader.getDefaultReadParam();
     param.setSourceSubsampling(
         stepX,

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A file for ImageIO's readers, many of which read byte by byte, that fails once their time is
-/// over.
+/// over, or when they go on asking behind its end.
 final class TimedFile extends ImageInputStreamImpl {
+  /// Whole files were asked for 21 bytes too many at most; one that was cut, for a million.
+  private static final int MOST_BEHIND_END = 1_000;
+
   private final RandomAccessFile file;
   private final TimedBody time;
   private final long end;
   private final byte[] buffer = new byte[1 << 13];
   private long start;
   private int count;
+  private int behindEnd;
 
   TimedFile(Path file, TimedBody time) throws IOException {
     this.file = new RandomAccessFile(file.toFile(), "r");
@@ -46,13 +50,20 @@ final class TimedFile extends ImageInputStreamImpl {
     if (streamPos < start || streamPos >= start + count) {
       time.check();
       if (streamPos >= end) {
-        return false; // Some readers ask for more a million times.
+        return !isEnd();
       }
       file.seek(streamPos);
       start = streamPos;
       count = Math.max(file.read(buffer), 0);
     }
     return count > 0;
+  }
+
+  private boolean isEnd() throws IOException {
+    if (++behindEnd > MOST_BEHIND_END) {
+      throw new IOException("the file ends early"); // An EOFException is what such readers catch.
+    }
+    return true;
   }
 
   @Override

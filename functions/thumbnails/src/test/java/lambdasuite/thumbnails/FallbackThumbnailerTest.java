@@ -22,11 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
@@ -67,6 +69,27 @@ class FallbackThumbnailerTest {
       assertThat(thumbnail.data()).startsWith(0xff, 0xd8, 0xff);
       assertThat(thumbnail.sourcePixels()).isEqualTo((long) width * height);
       assertSize(thumbnail, newWidth, newHeight);
+    }
+
+    /// So large that columns and rows are left out, at widths that no step divides.
+    @ParameterizedTest
+    @CsvSource({"2003,1193", "1139,713", "1601,5", "7,1301"})
+    void theSameOfATiffWhateverItsLayout(int width, int height) throws Exception {
+      for (int type : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_INDEXED}) {
+        for (var compression : List.of("LZW", "ZLib", "PackBits")) {
+          for (int tile : new int[] {0, 48, 256}) {
+            var file = tiff(Images.quarters(width, height, type), compression, tile);
+
+            var thumbnail =
+                new ThumbnailerByContent(TestLimits.pixels(3_000_000), folder)
+                    .thumbnail(new ByteArrayInputStream(file));
+
+            if (Math.min(width, height) > 100) {
+              assertCorners(thumbnail, "0123");
+            }
+          }
+        }
+      }
     }
 
     @Test
@@ -270,6 +293,33 @@ class FallbackThumbnailerTest {
 
   private static byte[] tiff(int width, int height) {
     return Images.file(Images.quarters(width, height, BufferedImage.TYPE_3BYTE_BGR), "tiff");
+  }
+
+  /// @param tile its width and height, or 0 for strips
+  private static byte[] tiff(BufferedImage image, String compression, int tile) throws IOException {
+    var writer = writerOfTiles();
+    var param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType(compression);
+    if (tile > 0) {
+      param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setTiling(tile, tile, 0, 0);
+    }
+    var bytes = new ByteArrayOutputStream();
+    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, null), param);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ImageWriter writerOfTiles() {
+    var writers = ImageIO.getImageWritersByFormatName("tiff");
+    var writer = writers.next();
+    while (!writer.getDefaultWriteParam().canWriteTiles()) {
+      writer = writers.next();
+    }
+    return writer;
   }
 
   private static byte[] tiff(int width, int height, int orientation) throws IOException {
