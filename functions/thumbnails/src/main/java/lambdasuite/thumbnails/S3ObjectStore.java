@@ -1,17 +1,22 @@
 package lambdasuite.thumbnails;
 
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import lambdasuite.shared.UnavailableException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -37,11 +42,19 @@ final class S3ObjectStore implements ObjectStore {
   /// A client that finds region, credentials and endpoint in the environment by itself. It tries
   /// each request once: whoever asks knows how much time there is for another try.
   static S3ObjectStore connected() {
+    return connected(S3Client.builder());
+  }
+
+  static S3ObjectStore connected(S3ClientBuilder builder) {
     return new S3ObjectStore(
-        S3Client.builder()
-            .httpClient(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build())
+        builder
+            .httpClient(new OneReplyEach(http()))
             .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build());
+  }
+
+  private static SdkHttpClient http() {
+    return UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build();
   }
 
   /// The reply to HEAD has no body that says what is missing, so a missing bucket counts as empty.
@@ -57,11 +70,7 @@ final class S3ObjectStore implements ObjectStore {
                               .key(name.key())
                               .overrideConfiguration(S3ObjectStore::limit)));
       return Optional.of(
-          new ObjectHead(
-              found.eTag(),
-              Optional.ofNullable(found.versionId()),
-              found.contentLength(),
-              found.metadata()));
+          head(found.eTag(), found.versionId(), found.contentLength(), found.metadata()));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -82,16 +91,23 @@ final class S3ObjectStore implements ObjectStore {
                               .key(name.key())
                               .overrideConfiguration(S3ObjectStore::limit)));
       var found = body.response();
-      var head =
-          new ObjectHead(
-              found.eTag(),
-              Optional.ofNullable(found.versionId()),
-              found.contentLength(),
-              found.metadata());
+      var head = head(found.eTag(), found.versionId(), found.contentLength(), found.metadata());
       return Optional.of(new StoredObject(head, body, body::abort));
     } catch (NoSuchKeyException _) {
       return Optional.empty();
     }
+  }
+
+  /// Java's HTTP takes headers that break off for all there are.
+  private static ObjectHead head(
+      @Nullable String etag,
+      @Nullable String version,
+      @Nullable Long length,
+      Map<String, String> metadata) {
+    if (etag == null || length == null) {
+      throw new UnavailableException("storage", new EOFException("a reply that breaks off"));
+    }
+    return new ObjectHead(etag, Optional.ofNullable(version), length, metadata);
   }
 
   @Override
@@ -152,7 +168,7 @@ final class S3ObjectStore implements ObjectStore {
         throw new UnavailableException("storage", e);
       }
       throw e;
-    } catch (SdkClientException e) {
+    } catch (SdkClientException | UncheckedIOException e) {
       throw new UnavailableException("storage", e);
     }
   }

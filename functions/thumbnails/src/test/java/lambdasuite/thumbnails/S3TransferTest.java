@@ -60,6 +60,7 @@ class S3TransferTest {
   private void answer(HttpExchange exchange) throws IOException {
     long count = 0;
     var part = new byte[1 << 16];
+    exchange.getResponseHeaders().set("ETag", "\"a\"");
     exchange.sendResponseHeaders(200, SIZE);
     try (var body = exchange.getResponseBody()) {
       while (count < SIZE) {
