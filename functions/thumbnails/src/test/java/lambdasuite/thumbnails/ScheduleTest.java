@@ -38,6 +38,11 @@ class ScheduleTest {
     assertThat(play(Weakness.NEITHER).wrong()).isPositive();
   }
 
+  @Test
+  void findsWhatTheThirdLookIsGoodFor() {
+    assertThat(play(Weakness.NO_THIRD_LOOK).wrong()).isPositive();
+  }
+
   private static Count play(Weakness weakness) {
     var count = new Count(0, 0, 0);
     for (long seed = 0; seed < SCHEDULES; seed++) {

@@ -24,14 +24,20 @@ final class Worker implements ObjectStore {
     NONE,
     NO_CONDITIONS,
     NO_SECOND_LOOK,
-    NEITHER;
+    NEITHER,
+    /// At the rejection, where the thumbnail agrees already.
+    NO_THIRD_LOOK;
 
     boolean conditions() {
-      return this == NONE || this == NO_SECOND_LOOK;
+      return this != NO_CONDITIONS && this != NEITHER;
     }
 
     boolean secondLook() {
-      return this == NONE || this == NO_CONDITIONS;
+      return this != NO_SECOND_LOOK && this != NEITHER;
+    }
+
+    boolean thirdLook() {
+      return this != NO_THIRD_LOOK;
     }
   }
 
@@ -90,7 +96,7 @@ final class Worker implements ObjectStore {
     return inTurn(
         () -> {
           if (name.isDerived()) {
-            return store.head(name);
+            return looksAt(name) ? store.head(name) : Optional.empty();
           }
           if (!hasWritten || weakness.secondLook()) {
             seen = store.head(name);
@@ -98,6 +104,18 @@ final class Worker implements ObjectStore {
           hasWritten = false;
           return seen;
         });
+  }
+
+  private boolean looksAt(ObjectName derived) {
+    var image =
+        new ObjectName(derived.bucket().replaceFirst("-(resized|rejected)$", ""), derived.key());
+    return weakness.thirdLook()
+        || !derived.equals(image.rejection())
+        || store
+            .head(image)
+            .map(Origin::of)
+            .filter(origin -> Standing.of(image, store).hasThumbnailOf(origin))
+            .isEmpty();
   }
 
   @Override
