@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// The events that the thumbnails' function failed on for good, each with what Lambda says of it
-/// (Lambda developer guide, "Capturing records of Lambda asynchronous invocations").
+/// The events that the thumbnails' function failed on for good: each with what Lambda says of it
+/// (Lambda developer guide, "Capturing records of Lambda asynchronous invocations"), or as it lay on
+/// the queue of events that gave it up.
 final class FailureQueue implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int AT_ONCE = 10;
@@ -98,7 +99,8 @@ final class FailureQueue implements AutoCloseable {
 
   private static Optional<String> event(Message message) {
     try {
-      var event = JSON.readTree(message.body()).path("requestPayload");
+      var body = JSON.readTree(message.body());
+      var event = body.path("Records").isArray() ? body : body.path("requestPayload");
       return event.isObject() ? Optional.of(event.toString()) : Optional.empty();
     } catch (JsonProcessingException _) {
       return Optional.empty();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -245,6 +247,28 @@ class ThumbnailsIT {
         .isEqualTo("image/png");
   }
 
+  /// With `ThumbnailsEvents=queue`, such lie on the failure queue as S3 wrote them.
+  @Test
+  void appearsOnceAnEventThatItsQueueGaveUpIsSentAgain() throws Exception {
+    assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
+    var bucket = "queue-" + UUID.randomUUID();
+    createBuckets(bucket);
+    put(bucket, "a folder/my photo+1.jpg", png());
+    var endpoint = suite.awsEndpoint().orElseThrow();
+    var http = UrlConnectionHttpClient.create();
+    try (var aws = new Aws(endpoint);
+        var queues = Aws.at(endpoint, SqsClient.builder()).httpClient(http).build()) {
+      var queue = new Stack(aws, suite.home().orElseThrow()).outputs().get("ThumbnailsFailures");
+      var event = event("thumbnails-put.json").replace("\"image-example\"", '"' + bucket + '"');
+      queues.sendMessage(r -> r.queueUrl(queue).messageBody(event));
+    }
+
+    assertThat(command("redrive")).isEqualTo("Events sent again: 1\n");
+
+    assertThat(await(bucket + "-resized", "a folder/my photo+1.jpg").response().contentType())
+        .isEqualTo("image/png");
+  }
+
   /// A bucket that tells nobody of its objects.
   @Test
   void appearsForWhatWasThereBeforeOnceItIsFilledIn() throws Exception {
@@ -291,6 +315,54 @@ class ThumbnailsIT {
     assertThat(s3.listObjectsV2(r -> r.bucket(bucket + "-resized")).contents()).hasSize(30);
     assertThat(file).doesNotExist();
     assertThat(command("backfill", place)).contains("Written 100, unchanged 30");
+  }
+
+  /// By a signal that leaves it no time: `-Dthumbnails.backfill=2000` for as many objects.
+  @Test
+  void appearsOnceForEachWhereFillingInWasKilled() throws Exception {
+    assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
+    int count = Integer.getInteger("thumbnails.backfill", 300);
+    var bucket = "old-" + UUID.randomUUID();
+    createBuckets(bucket);
+    s3.putBucketVersioning(
+        r -> r.bucket(bucket + "-resized").versioningConfiguration(v -> v.status("Enabled")));
+    for (int i = 0; i < count; i++) {
+      put(bucket, "%05d.png".formatted(i), png());
+    }
+
+    killOnceItShows(count / 3 / 100 * 100 + " of " + count, "backfill", "s3://" + bucket);
+    var left = command("backfill", "--dry-run", "s3://" + bucket);
+    var end = command("backfill", "s3://" + bucket);
+
+    System.out.println("killed backfill of " + count + ": " + left + end);
+    assertThat(s3.listObjectVersionsPaginator(r -> r.bucket(bucket + "-resized")).versions())
+        .hasSize(count);
+    int again = number(end, "unchanged (\\d+)");
+    assertThat(again).isLessThanOrEqualTo(100);
+    assertThat(end).contains("Written %d, unchanged %d, removed 0".formatted(count - again, again));
+    assertThat(number(left, "(\\d+)")).isLessThan(count);
+  }
+
+  private static int number(String text, String pattern) {
+    var found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  private void killOnceItShows(String text, String... words) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Dsuite.root=" + Checkout.root(), Suite.class.getName()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SUITE_HOME", suite.home().orElseThrow().home().toString());
+    var process = builder.start();
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(output.lines().filter(line -> line.contains(text)).findFirst()).isPresent();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   private void createBuckets(String bucket) {
