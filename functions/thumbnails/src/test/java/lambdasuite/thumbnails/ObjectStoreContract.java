@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,11 @@ abstract class ObjectStoreContract {
         "percent%20and%2Bplus",
         "a//b/../c/./d",
         "/leading and trailing/",
-        "quote'\"&<>;?#=*~"
+        "quote'\"&<>;?#=*~",
+        "../../etc/passwd",
+        "x-amz-meta-thumbnail-recipe: 1",
+        "?versionId=null&acl",
+        "a\nnew line and a\ttab"
       })
   void readsBackAndDeletesWhatWasWrittenUnderAnyKey(String key) throws IOException {
     var name = name(key);
@@ -39,6 +44,17 @@ abstract class ObjectStoreContract {
     assertThat(read(name)).isEqualTo(CONTENT);
     assertThat(store().delete(name, etag(name))).isTrue();
     assertThat(store().head(name)).isEmpty();
+  }
+
+  /// S3 allows 1,024 bytes of UTF-8.
+  @Test
+  void takesTheLongestKeys() {
+    for (var key : List.of("k".repeat(1_024), "ä/".repeat(341) + "k", "😀".repeat(256))) {
+      var name = name(key);
+
+      assertThat(write(name, CONTENT, NOTHING)).isTrue();
+      assertThat(store().delete(name, etag(name))).isTrue();
+    }
   }
 
   @Test
