@@ -152,6 +152,7 @@ final class LocalSuite implements AutoCloseable {
   }
 
   private Front startFront(MiniStack emulator) {
+    var template = LocalTemplate.read(workspace.template());
     var config =
         new FrontConfig(
             emulator.endpoint(),
@@ -159,7 +160,8 @@ final class LocalSuite implements AutoCloseable {
             Aws.CREDENTIALS,
             Stack.NAME,
             STAGE,
-            LocalTemplate.read(workspace.template()).preflight());
+            template.preflight(),
+            template.gatewayResponses());
     try {
       return Front.start(ports.front(), config);
     } catch (IOException e) {

@@ -10,16 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lambdasuite.local.front.CustomResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The suite's template, changed in the one place where the emulator cannot follow it: how a
-/// function's code is run.
+/// The suite's template, changed where the emulator cannot follow it: how a function's code is run,
+/// and that it knows no saved queries.
 ///
 /// The emulator has no managed Java runtime, so a function becomes a custom runtime whose
 /// `bootstrap` starts Java; versions, aliases and SnapStart would only start each function a second
 /// time.
 final class LocalTemplate {
   private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String QUERY = "AWS::Logs::QueryDefinition";
 
   private final Map<String, Object> template;
 
@@ -56,6 +58,25 @@ final class LocalTemplate {
     return headers;
   }
 
+  /// What API Gateway answers by itself, by its name in the template, which the emulator does not
+  /// keep either.
+  Map<String, CustomResponse> gatewayResponses() {
+    var responses = new LinkedHashMap<String, CustomResponse>();
+    map(map(resource("Api").get("Properties")).getOrDefault("GatewayResponses", Map.of()))
+        .forEach((type, value) -> responses.put(type, response(map(value))));
+    return responses;
+  }
+
+  private static CustomResponse response(Map<String, Object> properties) {
+    var headers = new LinkedHashMap<String, String>();
+    map(map(properties.get("ResponseParameters")).get("Headers"))
+        .forEach((name, value) -> headers.put(name, unquoted(String.valueOf(value))));
+    return new CustomResponse(
+        Integer.parseInt(String.valueOf(properties.get("StatusCode"))),
+        headers,
+        String.valueOf(map(properties.get("ResponseTemplates")).get("application/json")));
+  }
+
   /// `AllowOrigin` of the template is `Access-Control-Allow-Origin` of the reply, `MaxAge`
   /// likewise.
   private static String header(String property) {
@@ -81,6 +102,7 @@ final class LocalTemplate {
     var globals = map(map(template.get("Globals")).get("Function"));
     globals.put("Runtime", "provided.al2023");
     List.of("SnapStart", "AutoPublishAlias", "Architectures", "CodeUri").forEach(globals::remove);
+    resources().values().removeIf(resource -> QUERY.equals(map(resource).get("Type")));
     code.forEach((function, uri) -> map(resource(function).get("Properties")).put("CodeUri", uri));
     try {
       return JsonMapper.builder().build().writeValueAsString(unversioned(template, code));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -31,11 +32,11 @@ final class Stack {
   /// @throws SuiteException with the events that say why, if it fails
   Map<String, String> deploy(Map<String, String> parameters) {
     var template = LocalTemplate.read(workspace.template());
-    var body = template.json(upload(template));
+    var url = upload(template.json(upload(template)));
     if (exists()) {
-      update(body, parameters(parameters));
+      update(url, parameters(parameters));
     } else {
-      create(body, parameters(parameters));
+      create(url, parameters(parameters));
     }
     return outputs();
   }
@@ -61,6 +62,13 @@ final class Stack {
     return code;
   }
 
+  /// In a request itself, CloudFormation takes 51,200 bytes ("AWS CloudFormation quotas").
+  private String upload(String template) {
+    var key = "template.json";
+    aws.s3().putObject(r -> r.bucket(CODE_BUCKET).key(key), RequestBody.fromString(template));
+    return aws.s3().utilities().getUrl(r -> r.bucket(CODE_BUCKET).key(key)).toExternalForm();
+  }
+
   private boolean exists() {
     try {
       return !aws.cloudFormation().describeStacks(r -> r.stackName(NAME)).stacks().isEmpty();
@@ -69,13 +77,13 @@ final class Stack {
     }
   }
 
-  private void create(String body, List<Parameter> parameters) {
+  private void create(String url, List<Parameter> parameters) {
     var cloudFormation = aws.cloudFormation();
     try {
       cloudFormation.createStack(
           r ->
               r.stackName(NAME)
-                  .templateBody(body)
+                  .templateURL(url)
                   .parameters(parameters)
                   .capabilities(Capability.knownValues()));
     } catch (CloudFormationException e) {
@@ -88,13 +96,13 @@ final class Stack {
     return new SuiteException("The template was refused: " + e.awsErrorDetails().errorMessage(), e);
   }
 
-  private void update(String body, List<Parameter> parameters) {
+  private void update(String url, List<Parameter> parameters) {
     var cloudFormation = aws.cloudFormation();
     try {
       cloudFormation.updateStack(
           r ->
               r.stackName(NAME)
-                  .templateBody(body)
+                  .templateURL(url)
                   .parameters(parameters)
                   .capabilities(Capability.knownValues()));
     } catch (CloudFormationException e) {

@@ -3,6 +3,7 @@ package lambdasuite.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,7 +81,13 @@ class FaqIT {
   }
 
   @Test
-  void answers403ForAnUnknownRoute() throws Exception {
-    assertThat(http.get("/no-such-route").statusCode()).isEqualTo(403);
+  void answers404WithAProblemForAnUnknownRoute() throws Exception {
+    var reply = http.get("/no-such-route");
+
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(JsonMapper.builder().build().readTree(reply.body()).properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("type", "title", "status", "detail", "requestId");
   }
 }

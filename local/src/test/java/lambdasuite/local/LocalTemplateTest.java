@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lambdasuite.local.front.CustomResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,27 @@ class LocalTemplateTest {
   }
 
   @Test
-  void changesHowCodeIsRunAndNothingElse(@TempDir Path folder) throws Exception {
+  void readsWhatApiGatewayAnswersItself(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("template.yaml"),
+            """
+            Resources:
+              Api:
+                Properties:
+                  GatewayResponses:
+                    THROTTLED:
+                      StatusCode: 429
+                      ResponseParameters: {Headers: {Retry-After: "'1'"}}
+                      ResponseTemplates: {application/json: "{}"}
+            """);
+
+    assertThat(LocalTemplate.read(file).gatewayResponses())
+        .isEqualTo(Map.of("THROTTLED", new CustomResponse(429, Map.of("Retry-After", "1"), "{}")));
+  }
+
+  @Test
+  void changesHowCodeIsRunLeavesOutQueriesAndNothingElse(@TempDir Path folder) throws Exception {
     var file =
         Files.writeString(
             folder.resolve("template.yaml"),
@@ -49,6 +70,7 @@ class LocalTemplateTest {
                 Type: AWS::Serverless::Function
                 Properties: {Handler: lambdasuite.faq.FaqHandler, Timeout: 10}
               Bucket: {Type: AWS::S3::Bucket}
+              Query: {Type: AWS::Logs::QueryDefinition}
               Once:
                 Type: Custom::Once
                 Properties: {ServiceToken: !Ref FaqFunction.Alias, Code: !Ref FaqFunction.Version, Other: [!Ref Bucket]}

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -46,6 +47,7 @@ public final class Front implements AutoCloseable {
       return start(
           port,
           emulator.source(config),
+          config.responses(),
           new LambdaFunctions(emulator.lambda()),
           Limits.OF_AWS,
           emulator);
@@ -56,7 +58,12 @@ public final class Front implements AutoCloseable {
   }
 
   static Front start(
-      int port, ApiSource source, Functions functions, Limits limits, AutoCloseable clients)
+      int port,
+      ApiSource source,
+      Map<String, CustomResponse> responses,
+      Functions functions,
+      Limits limits,
+      AutoCloseable clients)
       throws IOException {
     var server = bind(port);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,6 +71,7 @@ public final class Front implements AutoCloseable {
     var gateway =
         new Gateway(
             new CurrentApi(source, clock, threads),
+            responses,
             new Invoker(functions, limits, threads),
             limits,
             clock,

@@ -11,15 +11,19 @@ import software.amazon.awssdk.regions.Region;
 /// @param api id or name of the REST API; a name holds over deployments that replace the API
 /// @param preflight headers of a CORS preflight's reply, for an emulator that does not keep those
 ///     of the template
+/// @param responses what is answered in place of API Gateway's own answers, by their name in a
+///     template, `DEFAULT_4XX` and `DEFAULT_5XX` included
 public record FrontConfig(
     URI endpoint,
     Region region,
     AwsCredentialsProvider credentials,
     String api,
     String stage,
-    Map<String, String> preflight) {
+    Map<String, String> preflight,
+    Map<String, CustomResponse> responses) {
 
   public FrontConfig {
     preflight = Map.copyOf(preflight);
+    responses = Map.copyOf(responses);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,6 +14,7 @@ final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   private final CurrentApi current;
+  private final Map<String, CustomResponse> responses;
   private final Gatekeeper gatekeeper;
   private final Authorizers authorizers;
   private final Invoker invoker;
@@ -22,11 +24,13 @@ final class Gateway {
 
   Gateway(
       CurrentApi current,
+      Map<String, CustomResponse> responses,
       Invoker invoker,
       Limits limits,
       InstantSource clock,
       RandomGenerator random) {
     this.current = current;
+    this.responses = Map.copyOf(responses);
     this.gatekeeper = new Gatekeeper(clock);
     this.authorizers = new Authorizers(invoker, clock);
     this.invoker = invoker;
@@ -37,7 +41,17 @@ final class Gateway {
 
   Answer answer(Call call) {
     var arrival = Arrival.at(clock.instant(), random);
-    return identified(answer(call, arrival), arrival);
+    return identified(customized(answer(call, arrival), arrival), arrival);
+  }
+
+  private Answer customized(Answer answer, Arrival arrival) {
+    return answer.refusal().flatMap(refusal -> customized(answer, refusal, arrival)).orElse(answer);
+  }
+
+  private Optional<Answer> customized(Answer answer, GatewayResponse refusal, Arrival arrival) {
+    return Optional.ofNullable(responses.get(refusal.type()))
+        .or(() -> Optional.ofNullable(responses.get(refusal.defaultType())))
+        .map(response -> response.answer(answer, refusal, arrival));
   }
 
   /// The reply to a request whose body is too long to be read. It is text, unlike all others.

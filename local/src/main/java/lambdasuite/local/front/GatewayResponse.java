@@ -34,6 +34,25 @@ enum GatewayResponse {
 
   Answer answer() {
     return Answer.text(status, "application/json", "{\"message\":\"" + message + "\"}")
-        .with("x-amzn-ErrorType", errorType);
+        .with("x-amzn-ErrorType", errorType)
+        .of(this);
+  }
+
+  String message() {
+    return message;
+  }
+
+  /// Its name in a template.
+  String type() {
+    return switch (this) {
+      case DENIED, DENIED_EXPLICITLY -> "ACCESS_DENIED";
+      case BAD_FUNCTION_REPLY -> defaultType();
+      default -> name();
+    };
+  }
+
+  /// What a template names for all of its kind.
+  String defaultType() {
+    return status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
   }
 }

@@ -43,7 +43,7 @@ record ProxyReply(int status, Map<String, List<String>> headers, String body, bo
             ? Base64Text.decode(body)
             : Optional.of(SdkBytes.fromUtf8String(body));
     return bytes
-        .map(b -> new Answer(status, passedHeaders(), b))
+        .map(b -> new Answer(status, passedHeaders(), b, Optional.empty()))
         .orElseGet(GatewayResponse.API_CONFIGURATION_ERROR::answer);
   }
 

@@ -51,6 +51,7 @@ class GatewayContractTest {
 
   private final FakeFunctions functions = new FakeFunctions();
   private volatile Optional<Api> deployed = Optional.of(Apis.suite());
+  private volatile Map<String, CustomResponse> responses = Map.of();
   private Front front;
 
   GatewayContractTest() throws IOException {
@@ -638,6 +639,58 @@ class GatewayContractTest {
   }
 
   @Nested
+  class OwnAnswers {
+    @Test
+    void areThoseOfTheTemplate() {
+      given("MISSING_AUTHENTICATION_TOKEN", 404, "Not Found");
+
+      var reply = get("/nowhere");
+
+      assertThat(reply.statusCode()).isEqualTo(404);
+      assertThat(header(reply, "Content-Type")).isEqualTo("application/problem+json");
+      assertThat(header(reply, "x-amzn-errortype"))
+          .isEqualTo("MissingAuthenticationTokenException");
+      assertThat(text(reply))
+          .isEqualTo(
+              "{\"title\": \"Not Found\", \"detail\": \"Missing Authentication Token\","
+                  + " \"requestId\": \""
+                  + header(reply, "x-amzn-RequestId")
+                  + "\"}");
+    }
+
+    @Test
+    void areTheDefaultsWhereTheTemplateDoesNotNameThem() {
+      given("DEFAULT_4XX", 400, "Bad Request");
+      assertThat(roll("wrong").statusCode()).isEqualTo(400);
+
+      given("DEFAULT_5XX", 500, "Internal Server Error");
+      functions.returns("no reply");
+      assertThat(get("/faq").statusCode()).isEqualTo(500);
+      assertRefused(roll("wrong"), 403, "Forbidden");
+    }
+
+    @Test
+    void areNotWhatFunctionsAnswer() {
+      given("DEFAULT_4XX", 400, "Bad Request");
+      functions.returns("{\"statusCode\":404,\"body\":\"ours\"}");
+
+      assertThat(get("/faq").statusCode()).isEqualTo(404);
+      assertThat(text(get("/faq"))).isEqualTo("ours");
+    }
+
+    private void given(String type, int status, String title) {
+      var headers = Map.of("Content-Type", "application/problem+json");
+      var body =
+          "{\"title\": \""
+              + title
+              + "\", \"detail\": $context.error.messageString,"
+              + " \"requestId\": \"$context.requestId\"}";
+      responses = Map.of(type, new CustomResponse(status, headers, body));
+      restart(LIMITS);
+    }
+  }
+
+  @Nested
   class Replies {
     @Test
     void areJsonUnlessTheFunctionSaysOtherwise() {
@@ -878,7 +931,8 @@ class GatewayContractTest {
       int port = front.uri().getPort();
 
       assertThatThrownBy(
-              () -> Front.start(port, () -> deployed, functions, LIMITS, () -> {}).close())
+              () ->
+                  Front.start(port, () -> deployed, responses, functions, LIMITS, () -> {}).close())
           .isInstanceOf(BindException.class)
           .hasMessage("port " + port + " of 127.0.0.1 is already in use");
     }
@@ -888,13 +942,13 @@ class GatewayContractTest {
       int port = front.uri().getPort();
       front.close();
 
-      front = Front.start(port, () -> deployed, functions, LIMITS, () -> {});
+      front = Front.start(port, () -> deployed, responses, functions, LIMITS, () -> {});
       assertThat(get("/faq").statusCode()).isEqualTo(200);
     }
   }
 
   private Front start(Limits limits) throws IOException {
-    return Front.start(0, () -> deployed, functions, limits, () -> {});
+    return Front.start(0, () -> deployed, responses, functions, limits, () -> {});
   }
 
   private void restart(Limits limits) {

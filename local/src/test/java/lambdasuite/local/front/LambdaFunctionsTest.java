@@ -122,6 +122,7 @@ class LambdaFunctionsTest {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
             "suite",
             "v1",
+            Map.of(),
             Map.of()));
   }
 
