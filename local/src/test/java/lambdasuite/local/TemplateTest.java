@@ -83,40 +83,51 @@ class TemplateTest {
     assertThat(properties(logs)).containsEntry("RetentionInDays", 30);
   }
 
+  /// Functions that the document says nothing of: orders have a GraphQL schema instead.
+  private static final Set<String> UNDESCRIBED =
+      Set.of("EmployeesFunction", "MusicFunction", "OrdersFunction");
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void hasItsRoutesInTheOpenApiDocumentAllOrNone(String function) throws IOException {
+    var described = described();
+
+    if (!UNDESCRIBED.contains(function)
+        || routes(function).stream().anyMatch(described::contains)) {
+      assertThat(described).containsAll(routes(function));
+    }
+  }
+
   @Test
-  void describesTheRoutesOfTheseFunctionsInTheOpenApiDocument() throws IOException {
-    var paths =
-        JsonMapper.builder()
-            .build()
-            .readTree(ROOT.resolve("docs/openapi.json").toFile())
-            .path("paths");
+  void hasEveryRouteOfTheOpenApiDocument() throws IOException {
+    var deployed = functions().stream().flatMap(f -> routes(f).stream()).toList();
+
+    assertThat(deployed).containsAll(described());
+  }
+
+  /// Every operation of the document, such as `get /faq/{id}`.
+  private static Set<String> described() throws IOException {
+    var document =
+        JsonMapper.builder().build().readTree(ROOT.resolve("docs/openapi.json").toFile());
     var described = new TreeSet<String>();
-    paths
+    document
+        .path("paths")
         .properties()
         .forEach(
             path ->
                 path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(method -> described.add(method + " " + path.getKey())));
-
-    assertThat(routes()).containsExactlyElementsOf(described);
+                    .properties()
+                    .forEach(operation -> described.add(operation.getKey() + " " + path.getKey())));
+    return described;
   }
 
-  private static Set<String> routes() {
+  private static Set<String> routes(String function) {
     var routes = new TreeSet<String>();
-    for (var function :
-        List.of(
-            "BooksFunction",
-            "EmployeesFunction",
-            "FaqFunction",
-            "MusicFunction",
-            "RollsFunction")) {
-      for (var event : members(properties(function).getOrDefault("Events", Map.of())).values()) {
-        var api = members(event);
-        if (Objects.equals(api.get("Type"), "Api")) {
-          var route = members(api.get("Properties"));
-          routes.add(route.get("Method") + " " + route.get("Path"));
-        }
+    for (var event : members(properties(function).getOrDefault("Events", Map.of())).values()) {
+      var api = members(event);
+      if (Objects.equals(api.get("Type"), "Api")) {
+        var route = members(api.get("Properties"));
+        routes.add(route.get("Method") + " " + route.get("Path"));
       }
     }
     // Every GET answers HEAD, as the document says of all of them.
