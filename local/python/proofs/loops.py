@@ -34,6 +34,7 @@ WRITES = {
     "AWS::Events::EventBus": ["events:PutEvents"],
     "AWS::ApiGateway::RestApi": ["execute-api:Invoke"],
     "AWS::Batch::JobQueue": ["batch:SubmitJob"],
+    "AWS::IAM::Role": ["sts:AssumeRole"],
 }
 
 DEFAULT_BUS = "the default event bus"
@@ -53,7 +54,9 @@ CONNECTIONS = {
     "AWS::Lambda::Permission",
     "AWS::Lambda::Alias",
     "AWS::Lambda::Version",
-    "AWS::IAM::Role",
+    "AWS::S3::BucketPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::SNS::TopicPolicy",
 }
 
 # What passes no events on. A type that stands nowhere makes the proof fail until somebody has thought about it.
@@ -69,9 +72,6 @@ SILENT = (
     "AWS::SecretsManager::",
     "AWS::CloudWatch::Dashboard",
     "AWS::Logs::QueryDefinition",
-    "AWS::S3::BucketPolicy",
-    "AWS::SQS::QueuePolicy",
-    "AWS::SNS::TopicPolicy",
     "AWS::Batch::ComputeEnvironment",
     "Custom::DatabaseSchema",
 )
@@ -165,22 +165,30 @@ def bucket(graph, name, properties):
 def function(graph, name, properties):
     graph.add(name, graph.node(properties.get("DeadLetterConfig", {}).get("TargetArn")), "dead letters")
     graph.add(name, graph.node(properties.get("LoggingConfig", {}).get("LogGroup")), "log")
-    permissions(graph, name, properties["Role"])
+    graph.add(name, graph.node(properties["Role"]), "role")
 
 
 def job(graph, name, properties):
     """Any queue may run any job, with the job's role."""
     container = properties.get("ContainerProperties", {})
     for queue in graph.deployment.of_type("AWS::Batch::JobQueue"):
-        permissions(graph, queue, container.get("JobRoleArn", ""))
+        graph.add(queue, graph.node(container.get("JobRoleArn")), "role")
 
 
-def permissions(graph, name, role_arn):
-    role = graph.node(role_arn)
-    for policy in graph.deployment.properties(role).get("Policies", []) if role else []:
+def role(graph, name, properties):
+    for policy in properties.get("Policies", []):
         for statement in listed(policy["PolicyDocument"]["Statement"]):
             if statement["Effect"] == "Allow":
                 permission(graph, name, statement)
+
+
+def resource_policy(graph, _, properties):
+    """Whoever of the account it lets in might be any function."""
+    for statement in listed(properties["PolicyDocument"]["Statement"]):
+        principal = statement.get("Principal", statement.get("NotPrincipal"))
+        if statement["Effect"] == "Allow" and (principal == "*" or "AWS" in principal or "NotPrincipal" in statement):
+            for function_name in graph.deployment.of_type("AWS::Lambda::Function"):
+                permission(graph, function_name, statement)
 
 
 def permission(graph, name, statement):
@@ -298,6 +306,10 @@ def alarm(graph, name, properties):
 FOLLOWERS = {
     "AWS::S3::Bucket": bucket,
     "AWS::Lambda::Function": function,
+    "AWS::IAM::Role": role,
+    "AWS::S3::BucketPolicy": resource_policy,
+    "AWS::SQS::QueuePolicy": resource_policy,
+    "AWS::SNS::TopicPolicy": resource_policy,
     "AWS::Batch::JobDefinition": job,
     "AWS::Lambda::EventInvokeConfig": invocation,
     "AWS::Lambda::EventSourceMapping": event_source,

@@ -19,6 +19,14 @@ DELETION_NAMED = {
     "AWS::ElastiCache::ServerlessCache",
     "AWS::EFS::FileSystem",
 }
+# What SAM gives to functions that log, stand in a VPC or are traced, and to CodeDeploy; and API Gateway for its logs.
+MANAGED = {
+    "AWSLambdaBasicExecutionRole",
+    "AWSLambdaVPCAccessExecutionRole",
+    "AWSXrayWriteOnlyAccess",
+    "AWSCodeDeployRoleForLambda",
+    "AmazonAPIGatewayPushToCloudWatchLogs",
+}
 # What nobody needs a key or a token for.
 OPEN = {
     "/faq",
@@ -114,6 +122,9 @@ def recursion_ends(d):
 
 def permissions_are_narrow(d):
     for name, role in d.of_type("AWS::IAM::Role").items():
+        for policy in role["Properties"].get("ManagedPolicyArns", []):
+            if policy.split("/")[-1] not in MANAGED:
+                yield f"{name}: has {policy}, which nobody here wrote"
         for policy in role["Properties"].get("Policies", []):
             for statement in listed(policy["PolicyDocument"]["Statement"]):
                 if statement["Effect"] == "Allow" and any("*" in a for a in listed(statement.get("Action", "*"))):

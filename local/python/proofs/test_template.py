@@ -7,7 +7,7 @@ import logging
 import unittest
 
 from proofs import rules
-from proofs.deployment import Deployment, Refused, deploy, template
+from proofs.deployment import ACCOUNT, Deployment, Refused, deploy, template
 
 TEMPLATE = template()
 EXTERNAL = {"Database": "external", "DatabaseHost": "db.example.com", "DatabaseSecret": "admin"}
@@ -85,7 +85,9 @@ class EveryCombination(unittest.TestCase):
         faults = {f"{given}: {fault}" for given, _, found in examined for fault in found}
         self.assertEqual(set(), faults)
         sizes = [size for _, size, _ in examined if size]
-        print(f"{len(sizes)} combinations of {min(sizes)} to {max(sizes)} resources, {len(examined) - len(sizes)} refused")
+        print(
+            f"{len(sizes)} combinations of {min(sizes)} to {max(sizes)} resources, {len(examined) - len(sizes)} refused"
+        )
         self.assertLess(max(sizes), 500, "resources that a stack may have")
 
 
@@ -265,6 +267,29 @@ LOOPS = {
         FunctionName="MusicFunction",
     ),
     "an alarm of the function that calls it": put("ThumbnailsLate.AlarmActions", [f"{THUMBNAILS}:live"]),
+    "a policy of the source bucket that lets the account in": lambda resources: resources["SourceBucketPolicy"][
+        "Properties"
+    ]["PolicyDocument"]["Statement"].append(
+        {"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "s3:PutObject", "Resource": f"{SOURCE}/*"}
+    ),
+    "a role that may be assumed and writes images": together(
+        lambda resources: resources.update(
+            Writer={
+                "Type": "AWS::IAM::Role",
+                "Properties": {
+                    "Policies": [
+                        {
+                            "PolicyName": "Write",
+                            "PolicyDocument": {
+                                "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": f"{SOURCE}/*"}]
+                            },
+                        }
+                    ]
+                },
+            }
+        ),
+        allow("ThumbnailsFunction", "sts:AssumeRole", f"arn:aws:iam::{ACCOUNT}:role/Writer"),
+    ),
     "a type of resource that nobody has thought about": add("AWS::StepFunctions::StateMachine"),
 }
 
@@ -315,6 +340,7 @@ PLANTED = {
         allow("FaqFunction", "s3:*", "arn:aws:s3:::a/*"),
         allow("FaqFunction", "s3:GetObject", "*"),
         allow("FaqFunction", "s3:GetObject", "arn:aws:s3:::*"),
+        put("FaqFunctionRole.ManagedPolicyArns", ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]),
         add("AWS::Lambda::Permission", FunctionName="FaqFunction:live", Principal="s3.amazonaws.com"),
     ],
     rules.buckets_are_closed: [
@@ -420,7 +446,10 @@ class PlantedErrors(unittest.TestCase):
         resources = copy.deepcopy(self.sound.resources)
         LOOPS["a notification on the bucket of thumbnails"](resources)
         self.assertEqual(
-            ["ThumbnailsFunction → ResizedBucket (permission) → ThumbnailsFunction (notification)"],
+            [
+                "ThumbnailsFunction → ThumbnailsFunctionRole (role) → ResizedBucket (permission)"
+                " → ThumbnailsFunction (notification)"
+            ],
             list(rules.nothing_feeds_itself(Deployment(self.sound.parameters, resources))),
         )
 
