@@ -54,6 +54,8 @@ CONNECTIONS = {
     "AWS::Lambda::Permission",
     "AWS::Lambda::Alias",
     "AWS::Lambda::Version",
+    "AWS::IAM::Policy",
+    "AWS::IAM::ManagedPolicy",
     "AWS::S3::BucketPolicy",
     "AWS::SQS::QueuePolicy",
     "AWS::SNS::TopicPolicy",
@@ -177,9 +179,18 @@ def job(graph, name, properties):
 
 def role(graph, name, properties):
     for policy in properties.get("Policies", []):
-        for statement in listed(policy["PolicyDocument"]["Statement"]):
-            if statement["Effect"] == "Allow":
-                permission(graph, name, statement)
+        permissions(graph, name, policy)
+
+
+def policy_of_roles(graph, _, properties):
+    for name in properties.get("Roles", []):
+        permissions(graph, name, properties)
+
+
+def permissions(graph, name, policy):
+    for statement in listed(policy["PolicyDocument"]["Statement"]):
+        if statement["Effect"] == "Allow":
+            permission(graph, name, statement)
 
 
 def resource_policy(graph, _, properties):
@@ -307,6 +318,8 @@ FOLLOWERS = {
     "AWS::S3::Bucket": bucket,
     "AWS::Lambda::Function": function,
     "AWS::IAM::Role": role,
+    "AWS::IAM::Policy": policy_of_roles,
+    "AWS::IAM::ManagedPolicy": policy_of_roles,
     "AWS::S3::BucketPolicy": resource_policy,
     "AWS::SQS::QueuePolicy": resource_policy,
     "AWS::SNS::TopicPolicy": resource_policy,

@@ -126,14 +126,21 @@ def permissions_are_narrow(d):
             if policy.split("/")[-1] not in MANAGED:
                 yield f"{name}: has {policy}, which nobody here wrote"
         for policy in role["Properties"].get("Policies", []):
-            for statement in listed(policy["PolicyDocument"]["Statement"]):
-                if statement["Effect"] == "Allow" and any("*" in a for a in listed(statement.get("Action", "*"))):
-                    yield f"{name}: may do whatever begins with {statement.get('Action')}"
-                if statement["Effect"] == "Allow" and any(wide(r) for r in listed(statement.get("Resource", "*"))):
-                    yield f"{name}: may do it to {statement.get('Resource')}"
+            yield from wide_statements(name, policy)
+    for name, policy in d.of_type("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy").items():
+        yield from wide_statements(name, policy["Properties"])
     for name, permission in d.of_type("AWS::Lambda::Permission").items():
         if not permission["Properties"].keys() & {"SourceArn", "SourceAccount"}:
             yield f"{name}: lets every account in"
+
+
+def wide_statements(name, policy):
+    for statement in listed(policy["PolicyDocument"]["Statement"]):
+        if statement["Effect"] == "Allow":
+            if any("*" in action for action in listed(statement.get("Action", "*"))):
+                yield f"{name}: may do whatever begins with {statement.get('Action')}"
+            if any(wide(resource) for resource in listed(statement.get("Resource", "*"))):
+                yield f"{name}: may do it to {statement.get('Resource')}"
 
 
 def wide(resource):

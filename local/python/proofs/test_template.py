@@ -290,6 +290,11 @@ LOOPS = {
         ),
         allow("ThumbnailsFunction", "sts:AssumeRole", f"arn:aws:iam::{ACCOUNT}:role/Writer"),
     ),
+    "a policy of its own that a role is given": add(
+        "AWS::IAM::Policy",
+        Roles=["ThumbnailsFunctionRole"],
+        PolicyDocument={"Statement": [{"Effect": "Allow", "Action": "s3:PutObject", "Resource": f"{SOURCE}/*"}]},
+    ),
     "a type of resource that nobody has thought about": add("AWS::StepFunctions::StateMachine"),
 }
 
@@ -341,6 +346,11 @@ PLANTED = {
         allow("FaqFunction", "s3:GetObject", "*"),
         allow("FaqFunction", "s3:GetObject", "arn:aws:s3:::*"),
         put("FaqFunctionRole.ManagedPolicyArns", ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]),
+        add(
+            "AWS::IAM::Policy",
+            Roles=["FaqFunctionRole"],
+            PolicyDocument={"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]},
+        ),
         add("AWS::Lambda::Permission", FunctionName="FaqFunction:live", Principal="s3.amazonaws.com"),
     ],
     rules.buckets_are_closed: [
