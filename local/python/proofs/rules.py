@@ -3,7 +3,7 @@
 import json
 import re
 
-from proofs.deployment import ROOT
+from proofs.deployment import ACCOUNT, REGION, ROOT
 from proofs.loops import Graph, listed, unknown_types
 
 FUNCTION = "AWS::Lambda::Function"
@@ -19,6 +19,16 @@ DELETION_NAMED = {
     "AWS::ElastiCache::ServerlessCache",
     "AWS::EFS::FileSystem",
 }
+ENCRYPTED = (
+    "AWS::S3::Bucket",
+    "AWS::SQS::Queue",
+    "AWS::SNS::Topic",
+    "AWS::Logs::LogGroup",
+    "AWS::SecretsManager::Secret",
+    "AWS::DynamoDB::Table",
+    "AWS::RDS::DBCluster",
+    "AWS::ElastiCache::ServerlessCache",
+)
 # What SAM gives to functions that log, stand in a VPC or are traced, and to CodeDeploy; and API Gateway for its logs.
 MANAGED = {
     "AWSLambdaBasicExecutionRole",
@@ -195,6 +205,22 @@ def queues_are_encrypted(d):
             yield f"{name}: is not encrypted"
 
 
+def the_key_is_for_all(d):
+    keys = {name for k in d.of_type("AWS::KMS::Key") for name in (k, f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{k}")}
+    for name, resource in d.of_type(*ENCRYPTED).items() if keys else ():
+        if not keys & set(leaves(resource["Properties"])):
+            yield f"{name}: is not encrypted with the stack's key"
+
+
+def leaves(value):
+    match value:
+        case dict():
+            return [leaf for member in value.values() for leaf in leaves(member)]
+        case list():
+            return [leaf for element in value for leaf in leaves(element)]
+    return [str(value)]
+
+
 def the_table_can_be_recovered(d):
     for name, table in d.of_type("AWS::DynamoDB::Table").items():
         if not table["Properties"].get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"):
@@ -349,6 +375,7 @@ RULES = [
     buckets_are_closed,
     everything_asks_for_tls,
     queues_are_encrypted,
+    the_key_is_for_all,
     the_table_can_be_recovered,
     aurora_takes_these_numbers,
     the_database_is_guarded,

@@ -368,6 +368,11 @@ PLANTED = {
         put("ClusterParameters.Parameters.require_secure_transport", "OFF"),
     ],
     rules.queues_are_encrypted: [put("-ThumbnailsFailures.KmsMasterKeyId", None)],
+    rules.the_key_is_for_all: [
+        put("-ThumbnailsFailures.KmsMasterKeyId", None),
+        put("-FaqLogs.KmsKeyId", None),
+        put("SourceBucket.BucketEncryption", {}),
+    ],
     rules.the_table_can_be_recovered: [
         put("-Music.PointInTimeRecoverySpecification", None),
         put("-Music.SSESpecification", None),
