@@ -14,7 +14,7 @@ import lambdasuite.local.front.CustomResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The suite's template, changed where the emulator cannot follow it: how a function's code is run,
-/// and that it knows no saved queries.
+/// what the reference to a secret is, and that it knows no saved queries.
 ///
 /// The emulator has no managed Java runtime, so a function becomes a custom runtime whose
 /// `bootstrap` starts Java; versions, aliases and SnapStart would only start each function a second
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalTemplate {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String QUERY = "AWS::Logs::QueryDefinition";
+  private static final String SECRET = "AWS::SecretsManager::Secret";
 
   private final Map<String, Object> template;
 
@@ -105,28 +106,36 @@ final class LocalTemplate {
     resources().values().removeIf(resource -> QUERY.equals(map(resource).get("Type")));
     code.forEach((function, uri) -> map(resource(function).get("Properties")).put("CodeUri", uri));
     try {
-      return JsonMapper.builder().build().writeValueAsString(unversioned(template, code));
+      return JsonMapper.builder().build().writeValueAsString(adapted(template, code));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a template is always JSON", e);
     }
   }
 
   /// Without versions, a function's alias is the function itself, and what changes with its code is
-  /// the place of its code.
-  private static @Nullable Object unversioned(@Nullable Object value, Map<String, String> code) {
+  /// the place of its code. A secret's reference is its ARN on AWS and its name in the emulator,
+  /// which knows the ARN as the attribute `Id`, as AWS does.
+  private @Nullable Object adapted(@Nullable Object value, Map<String, String> code) {
     return switch (value) {
       case Map<?, ?> map when map.get("Ref") instanceof String ref && isOf(ref, ".Alias", code) ->
           Map.of("Fn::GetAtt", List.of(ref.substring(0, ref.indexOf('.')), "Arn"));
       case Map<?, ?> map when map.get("Ref") instanceof String ref && isOf(ref, ".Version", code) ->
           code.get(ref.substring(0, ref.indexOf('.')));
+      case Map<?, ?> map when map.get("Ref") instanceof String ref && isSecret(ref) ->
+          Map.of("Fn::GetAtt", List.of(ref, "Id"));
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<Object, @Nullable Object>();
-        map.forEach((name, member) -> copy.put(name, unversioned(member, code)));
+        map.forEach((name, member) -> copy.put(name, adapted(member, code)));
         yield copy;
       }
-      case List<?> list -> list.stream().map(element -> unversioned(element, code)).toList();
+      case List<?> list -> list.stream().map(element -> adapted(element, code)).toList();
       case null, default -> value;
     };
+  }
+
+  private boolean isSecret(String ref) {
+    return resources().get(ref) instanceof Map<?, ?> resource
+        && SECRET.equals(resource.get("Type"));
   }
 
   private static boolean isOf(String ref, String suffix, Map<String, String> code) {

@@ -57,8 +57,11 @@ final class MiniStack implements AutoCloseable {
         Map.entry("GATEWAY_PORT", String.valueOf(ports.aws())),
         Map.entry("MINISTACK_REGION", Aws.REGION.id()),
         Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:" + ports.aws()),
-        // Functions inherit it; the emulator's own Data API needs Docker.
-        Map.entry("AWS_ENDPOINT_URL_RDS_DATA", "http://127.0.0.1:" + ports.dataApi()),
+        // Its own Data API needs Docker; it passes on to this one what a role allows.
+        Map.entry("SUITE_DATA_API", "http://127.0.0.1:" + ports.dataApi()),
+        // A function may do what its role may do, and nothing else.
+        Map.entry("AUTH", "true"),
+        Map.entry("SUITE_CALLS_FILE", workspace.calls().toString()),
         Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
         Map.entry("SFTP_ENABLED", "0"),
         // Its MQTT listener would bind to all interfaces, whatever BIND_HOST says.

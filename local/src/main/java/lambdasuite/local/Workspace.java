@@ -83,6 +83,12 @@ record Workspace(Path root, Path home) {
     return home.resolve("tmp");
   }
 
+  /// What functions asked of AWS since the emulator started: a line of JSON for each function,
+  /// action and resource.
+  Path calls() {
+    return home.resolve("calls.jsonl");
+  }
+
   Path emulatorLog() {
     return home.resolve("ministack.log");
   }

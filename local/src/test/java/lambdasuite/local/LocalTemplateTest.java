@@ -57,7 +57,8 @@ class LocalTemplateTest {
   }
 
   @Test
-  void changesHowCodeIsRunLeavesOutQueriesAndNothingElse(@TempDir Path folder) throws Exception {
+  void changesHowCodeIsRunWhatASecretIsLeavesOutQueriesAndNothingElse(@TempDir Path folder)
+      throws Exception {
     var file =
         Files.writeString(
             folder.resolve("template.yaml"),
@@ -73,7 +74,8 @@ class LocalTemplateTest {
               Query: {Type: AWS::Logs::QueryDefinition}
               Once:
                 Type: Custom::Once
-                Properties: {ServiceToken: !Ref FaqFunction.Alias, Code: !Ref FaqFunction.Version, Other: [!Ref Bucket]}
+                Properties: {ServiceToken: !Ref FaqFunction.Alias, Code: !Ref FaqFunction.Version, Other: [!Ref Bucket, !Ref Login]}
+              Login: {Type: AWS::SecretsManager::Secret}
             """);
 
     var template = LocalTemplate.read(file);
@@ -99,7 +101,8 @@ class LocalTemplateTest {
                          "Properties": {
                            "ServiceToken": {"Fn::GetAtt": ["FaqFunction", "Arn"]},
                            "Code": "s3://code/faq.zip",
-                           "Other": [{"Ref": "Bucket"}]}}}}
+                           "Other": [{"Ref": "Bucket"}, {"Fn::GetAtt": ["Login", "Id"]}]}},
+                       "Login": {"Type": "AWS::SecretsManager::Secret"}}}
                     """));
   }
 }
