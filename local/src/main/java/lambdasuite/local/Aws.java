@@ -20,6 +20,7 @@ final class Aws implements AutoCloseable {
   static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY));
 
+  private final URI endpoint;
   private final ApiGatewayClient apiGateway;
   private final CloudFormationClient cloudFormation;
   private final CloudWatchLogsClient logs;
@@ -27,6 +28,7 @@ final class Aws implements AutoCloseable {
   private final SecretsManagerClient secrets;
 
   Aws(URI endpoint) {
+    this.endpoint = endpoint;
     apiGateway =
         at(endpoint, ApiGatewayClient.builder())
             .httpClient(UrlConnectionHttpClient.create())
@@ -57,6 +59,10 @@ final class Aws implements AutoCloseable {
 
   static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
     return builder.endpointOverride(endpoint).region(REGION).credentialsProvider(CREDENTIALS);
+  }
+
+  URI endpoint() {
+    return endpoint;
   }
 
   ApiGatewayClient apiGateway() {

@@ -31,7 +31,7 @@ final class DeployCommand implements Runnable {
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {
       var parameters = new HashMap<>(running.parameters());
       parameters.putAll(changed);
-      new Stack(aws, workspace).deploy(parameters);
+      new Stack(aws, workspace, running.runtime()).deploy(parameters);
     }
     console.say("Deployed to " + running.baseUrl());
   }

@@ -9,41 +9,58 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// A function's code as the emulator takes it: its jar, AWS's runtime interface client and a
-/// `bootstrap` that starts both.
+/// A function's code as an emulator takes it: its jar, and where there is no managed runtime, AWS's
+/// runtime interface client and a `bootstrap` that starts both.
 ///
 /// @param key where it goes in the bucket; the same code has the same key, so an update touches
 ///     only what changed
 /// @param zip the archive
 record FunctionPackage(String key, RequestBody zip) {
 
-  static FunctionPackage of(String module, Workspace workspace) {
+  static FunctionPackage of(String module, JavaRuntime runtime, Workspace workspace) {
     var jar = workspace.functionJar(module);
     if (!Files.exists(jar)) {
       throw new SuiteException(jar + " is missing; run `mvn package`");
     }
-    try (var runtime = Files.list(workspace.runtimeJars())) {
-      var zip = zip(Stream.concat(Stream.of(jar), runtime.sorted()).toList());
+    try {
+      var zip =
+          switch (runtime) {
+            case BOOTSTRAP -> withRuntime(jar, workspace);
+            case MANAGED -> zip(Map.of(), List.of(jar));
+          };
       return new FunctionPackage(module + "/" + digest(zip) + ".zip", RequestBody.fromBytes(zip));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] zip(List<Path> jars) throws IOException {
+  private static byte[] withRuntime(Path jar, Workspace workspace) throws IOException {
+    try (var runtime = Files.list(workspace.runtimeJars())) {
+      var jars = Stream.concat(Stream.of(jar), runtime.sorted()).toList();
+      var more = new LinkedHashMap<String, byte[]>();
+      more.put("bootstrap", bootstrap());
+      more.put("lib/native.so", nativeLibrary(jars));
+      return zip(more, jars);
+    }
+  }
+
+  private static byte[] zip(Map<String, byte[]> files, List<Path> jars) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       // Jars are compressed already, and this archive never leaves the machine.
       zip.setLevel(0);
-      add(zip, "bootstrap", bootstrap());
-      add(zip, "lib/native.so", nativeLibrary(jars));
+      for (var file : files.entrySet()) {
+        add(zip, file.getKey(), file.getValue());
+      }
       for (var jar : jars) {
         add(zip, "lib/" + jar.getFileName(), Files.readAllBytes(jar));
       }

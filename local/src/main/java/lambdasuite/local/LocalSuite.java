@@ -2,6 +2,7 @@ package lambdasuite.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,28 +34,29 @@ final class LocalSuite implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Workspace workspace;
   private final Ports ports;
+  private final Place place;
   private @Nullable RunningSuite running;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private volatile boolean closed;
 
-  private LocalSuite(Workspace workspace, Ports ports) {
+  private LocalSuite(Workspace workspace, Ports ports, Place place) {
     this.workspace = workspace;
     this.ports = ports;
+    this.place = place;
   }
 
   /// Starts everything, or nothing.
   ///
   /// @param fresh whether what earlier runs kept is thrown away first
   /// @throws SuiteException saying what to do about it, if it cannot start
-  static LocalSuite start(Workspace workspace, Ports ports, boolean fresh, Console console) {
-    var suite = new LocalSuite(workspace, ports);
+  static LocalSuite start(
+      Workspace workspace, Ports ports, Place place, boolean fresh, Console console) {
+    var suite = new LocalSuite(workspace, ports, place);
     // From here on, so that an interrupted start leaves nothing running either.
     Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stops the suite"));
     try {
       suite.own(Lock.take(workspace));
-      var python = PythonEnvironment.ofEmulator(workspace, console);
-      suite.clearUp(fresh, console);
-      suite.run(python);
+      suite.run(fresh, console);
       return suite;
     } catch (RuntimeException | Error e) {
       suite.close();
@@ -117,28 +119,40 @@ final class LocalSuite implements AutoCloseable {
     own(() -> Folders.delete(workspace.temporary()));
   }
 
-  private void run(PythonEnvironment python) {
+  private void run(boolean fresh, Console console) {
+    if (place.endpoint().isPresent()) {
+      clearUp(fresh, console);
+      deploy(place.endpoint().get(), startDatabase());
+      return;
+    }
+    var python = PythonEnvironment.ofEmulator(workspace, console);
+    clearUp(fresh, console);
     var emulator = MiniStack.start(python, workspace, ports);
     own(emulator);
     watch("The AWS emulator", emulator.process(), workspace.emulatorLog());
     var database = startDatabase();
     emulator.awaitHealth(workspace);
-    var dataApi = startDataApi(emulator, database);
-    try (var aws = new Aws(emulator.endpoint())) {
+    deploy(emulator.endpoint(), database);
+  }
+
+  private void deploy(URI endpoint, MariaDb database) {
+    var runtime = place.runtime();
+    var dataApi = startDataApi(endpoint, database);
+    try (var aws = new Aws(endpoint)) {
       var parameters = parameters(database);
       new Secret(aws, SECRET)
           .put(Map.of("username", database.user(), "password", database.password()));
       new Secret(aws, BOOKS_SECRET).put(bookstore(database));
-      var outputs = new Stack(aws, workspace).deploy(parameters);
-      own(startFront(emulator));
+      var outputs = new Stack(aws, workspace, runtime).deploy(parameters);
+      own(startFront(endpoint));
       own(() -> Folders.delete(workspace.state()));
-      running = description(aws, emulator, dataApi, database, outputs, parameters);
+      running = description(aws, endpoint, dataApi, database, outputs, runtime, parameters);
       JsonFile.write(workspace.state(), running);
     }
   }
 
-  private DataApi startDataApi(MiniStack emulator, MariaDb database) {
-    var secrets = new SuiteSecrets(new Aws(emulator.endpoint()));
+  private DataApi startDataApi(URI endpoint, MariaDb database) {
+    var secrets = new SuiteSecrets(new Aws(endpoint));
     own(secrets);
     var url = "jdbc:mysql://" + database.host() + ":" + database.port();
     try {
@@ -151,11 +165,11 @@ final class LocalSuite implements AutoCloseable {
     }
   }
 
-  private Front startFront(MiniStack emulator) {
+  private Front startFront(URI endpoint) {
     var template = LocalTemplate.read(workspace.template());
     var config =
         new FrontConfig(
-            emulator.endpoint(),
+            endpoint,
             Aws.REGION,
             Aws.CREDENTIALS,
             Stack.NAME,
@@ -190,6 +204,9 @@ final class LocalSuite implements AutoCloseable {
                 kept("password"),
                 List.of(DATABASE, BOOKS_DATABASE)));
     own(database);
+    if (!place.isReachedByLoopback()) {
+      own(Relay.start(place.reach(), database.port()));
+    }
     ProcessHandle.of(database.pid()).ifPresent(p -> watch("MariaDB", p, database.log()));
     return database;
   }
@@ -213,7 +230,7 @@ final class LocalSuite implements AutoCloseable {
         "Database",
         "external",
         "DatabaseHost",
-        database.host(),
+        place.reach(),
         "DatabasePort",
         String.valueOf(database.port()),
         "DatabaseName",
@@ -222,8 +239,9 @@ final class LocalSuite implements AutoCloseable {
         SECRET,
         "DatabaseTls",
         "disabled",
+        // Another emulator passes on nothing to the Data API of this one.
         "DataApiCluster",
-        CLUSTER,
+        place.endpoint().isPresent() ? "" : CLUSTER,
         "BooksTls",
         "disabled",
         "TokenIssuer",
@@ -233,9 +251,9 @@ final class LocalSuite implements AutoCloseable {
   }
 
   /// What the bookstore's secret says, in the mission's form.
-  private static Map<String, String> bookstore(MariaDb database) {
+  private Map<String, String> bookstore(MariaDb database) {
     return Map.of(
-        "TiDBHost", database.host(),
+        "TiDBHost", place.reach(),
         "TiDBPort", String.valueOf(database.port()),
         "TiDBUser", database.user(),
         "TiDBPassword", database.password(),
@@ -244,10 +262,11 @@ final class LocalSuite implements AutoCloseable {
 
   private RunningSuite description(
       Aws aws,
-      MiniStack emulator,
+      URI endpoint,
       DataApi dataApi,
       MariaDb database,
       Map<String, String> outputs,
+      JavaRuntime runtime,
       Map<String, String> parameters) {
     var apiKey =
         aws.apiGateway()
@@ -255,7 +274,7 @@ final class LocalSuite implements AutoCloseable {
             .value();
     return new RunningSuite(
         "http://localhost:" + ports.front(),
-        emulator.endpoint().toString(),
+        endpoint.toString(),
         dataApi.endpoint().toString(),
         Aws.REGION.id(),
         apiKey,
@@ -263,6 +282,7 @@ final class LocalSuite implements AutoCloseable {
         output(outputs, "ResizedBucket"),
         new RunningSuite.Database(
             database.host(), database.port(), DATABASE, database.user(), database.password()),
+        runtime,
         parameters);
   }
 

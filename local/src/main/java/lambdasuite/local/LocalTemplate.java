@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -99,11 +100,20 @@ final class LocalTemplate {
   /// The template as JSON, with each function's code at the place given for it.
   ///
   /// @param code `s3://bucket/key` by function
-  String json(Map<String, String> code) {
+  /// @param endpoint where a function of our own runtime finds AWS; an emulator tells the managed one
+  ///     itself
+  String json(Map<String, String> code, JavaRuntime runtime, URI endpoint) {
     var globals = map(map(template.get("Globals")).get("Function"));
-    globals.put("Runtime", "provided.al2023");
     List.of("SnapStart", "AutoPublishAlias", "Architectures", "CodeUri").forEach(globals::remove);
     resources().values().removeIf(resource -> QUERY.equals(map(resource).get("Type")));
+    switch (runtime) {
+      case BOOTSTRAP -> {
+        globals.put("Runtime", "provided.al2023");
+        map(map(globals.get("Environment")).get("Variables"))
+            .put("AWS_ENDPOINT_URL", endpoint.toString());
+      }
+      case MANAGED -> globals.put("Architectures", List.of(architecture()));
+    }
     code.forEach((function, uri) -> map(resource(function).get("Properties")).put("CodeUri", uri));
     try {
       return JsonMapper.builder().build().writeValueAsString(adapted(template, code));
@@ -131,6 +141,11 @@ final class LocalTemplate {
       case List<?> list -> list.stream().map(element -> adapted(element, code)).toList();
       case null, default -> value;
     };
+  }
+
+  /// Of this machine, which runs the containers.
+  private static String architecture() {
+    return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
   }
 
   private boolean isSecret(String ref) {

@@ -56,7 +56,6 @@ final class MiniStack implements AutoCloseable {
         Map.entry("BIND_HOST", "127.0.0.1"),
         Map.entry("GATEWAY_PORT", String.valueOf(ports.aws())),
         Map.entry("MINISTACK_REGION", Aws.REGION.id()),
-        Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:" + ports.aws()),
         // Its own Data API needs Docker; it passes on to this one what a role allows.
         Map.entry("SUITE_DATA_API", "http://127.0.0.1:" + ports.dataApi()),
         // A function may do what its role may do, and nothing else.

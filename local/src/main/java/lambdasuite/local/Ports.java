@@ -9,6 +9,8 @@ import java.util.Map;
 
 /// The ports of the four servers, all on the loopback interface.
 record Ports(int front, int aws, int database, int dataApi) {
+  /// Of a server that is not started, which is never in use.
+  static final int NONE = 0;
 
   /// Ports that are free just now.
   static Ports free() {

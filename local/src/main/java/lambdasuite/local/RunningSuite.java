@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param baseUrl the API, without a slash at the end
 /// @param awsEndpoint for aws-cli and any SDK, with any credentials
 /// @param dataApiEndpoint the same for the RDS Data API
+/// @param runtime how functions are run
 /// @param parameters what the template was deployed with
 record RunningSuite(
     String baseUrl,
@@ -18,6 +19,7 @@ record RunningSuite(
     String sourceBucket,
     String resizedBucket,
     Database database,
+    JavaRuntime runtime,
     Map<String, String> parameters) {
 
   record Database(String host, int port, String name, String user, String password) {}

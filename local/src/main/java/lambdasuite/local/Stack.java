@@ -20,10 +20,12 @@ final class Stack {
 
   private final Aws aws;
   private final Workspace workspace;
+  private final JavaRuntime runtime;
 
-  Stack(Aws aws, Workspace workspace) {
+  Stack(Aws aws, Workspace workspace, JavaRuntime runtime) {
     this.aws = aws;
     this.workspace = workspace;
+    this.runtime = runtime;
   }
 
   /// Uploads the code and deploys the template.
@@ -32,7 +34,7 @@ final class Stack {
   /// @throws SuiteException with the events that say why, if it fails
   Map<String, String> deploy(Map<String, String> parameters) {
     var template = LocalTemplate.read(workspace.template());
-    var url = upload(template.json(upload(template)));
+    var url = upload(template.json(upload(template), runtime, aws.endpoint()));
     if (exists()) {
       update(url, parameters(parameters));
     } else {
@@ -55,7 +57,7 @@ final class Stack {
     }
     var code = new LinkedHashMap<String, String>();
     for (var function : template.functions()) {
-      var zip = FunctionPackage.of(template.module(function), workspace);
+      var zip = FunctionPackage.of(template.module(function), runtime, workspace);
       aws.s3().putObject(r -> r.bucket(CODE_BUCKET).key(zip.key()), zip.zip());
       code.put(function, "s3://" + CODE_BUCKET + "/" + zip.key());
     }

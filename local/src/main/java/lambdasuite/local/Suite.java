@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       DownCommand.class,
       DemoCommand.class,
       DataApiCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      VerifySamCommand.class
     })
 public final class Suite {
   @Option(

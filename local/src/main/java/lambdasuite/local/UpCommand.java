@@ -3,7 +3,9 @@ package lambdasuite.local;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,23 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "8090")
   private int dataApiPort;
 
+  @Option(
+      names = "--endpoint",
+      description = {
+        "Deploy to an AWS emulator that runs already, such as http://localhost:4566, and start none.",
+        "MiniStack, LocalStack and Floci are known."
+      })
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--reach",
+      description = {
+        "With --endpoint, the address at which functions reach this machine (default",
+        "${DEFAULT-VALUE}); for functions in containers that of Docker's bridge, mostly 172.17.0.1."
+      },
+      defaultValue = "127.0.0.1")
+  private String reach = "";
+
   UpCommand(Workspace workspace, Console console) {
     this.workspace = workspace;
     this.console = console;
@@ -51,8 +70,9 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long begin = System.nanoTime();
-    var ports = new Ports(port, awsPort, databasePort, dataApiPort);
-    var suite = LocalSuite.start(workspace, ports, fresh, console);
+    var place = new Place(Optional.ofNullable(endpoint), reach);
+    var ports = new Ports(port, endpoint == null ? awsPort : Ports.NONE, databasePort, dataApiPort);
+    var suite = LocalSuite.start(workspace, ports, place, fresh, console);
     var running = suite.running();
     console.say(Welcome.text(running, Duration.ofNanos(System.nanoTime() - begin)));
     try (var aws = new Aws(URI.create(running.awsEndpoint()))) {

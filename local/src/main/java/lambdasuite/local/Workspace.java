@@ -51,6 +51,11 @@ record Workspace(Path root, Path home) {
     return script;
   }
 
+  /// The script that tries SAM CLI.
+  Path samVerification() {
+    return root.resolve("local/sam/verify");
+  }
+
   /// A folder for each benchmark.
   Path benchmarks() {
     return root.resolve("bench");

@@ -25,6 +25,9 @@ record Deployed(
     Optional<URI> awsEndpoint,
     Optional<String> token,
     Optional<Workspace> home) {
+  /// What names of buckets begin with that tests make and open to a function, whose role knows the
+  /// suite's buckets alone.
+  static final String OPEN_BUCKET = "of-a-test-";
 
   static Deployed of(RunningSuite suite, Workspace workspace) {
     return new Deployed(
@@ -54,6 +57,16 @@ record Deployed(
                     Optional.ofNullable(env.get("SUITE_AWS_ENDPOINT")).map(URI::create),
                     Optional.ofNullable(env.get("SUITE_TOKEN")),
                     Optional.empty()));
+  }
+
+  /// What CloudFormation called a resource of the template, on an emulator.
+  String nameOf(String logicalId) {
+    try (var aws = new Aws(awsEndpoint.orElseThrow())) {
+      return aws.cloudFormation()
+          .describeStackResource(r -> r.stackName(Stack.NAME).logicalResourceId(logicalId))
+          .stackResourceDetail()
+          .physicalResourceId();
+    }
   }
 
   S3Client s3() {

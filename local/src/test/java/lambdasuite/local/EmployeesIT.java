@@ -45,15 +45,7 @@ class EmployeesIT {
             .mapToObj(i -> i == 2_344 ? "{}" : "{\"name\": \"" + key + "\"}")
             .collect(joining(","));
 
-    var reply =
-        http.send(
-            "POST",
-            "/employees/batch",
-            "{\"employees\": [" + elements + "]}",
-            "x-api-key",
-            suite.apiKey(),
-            "Idempotency-Key",
-            key);
+    var reply = batch("{\"employees\": [" + elements + "]}", key);
 
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(207);
     assertThat(json(reply).path("batches").size()).isEqualTo(46);
@@ -61,8 +53,26 @@ class EmployeesIT {
   }
 
   @Test
+  void storesABatchOnceUnderItsKey() throws Exception {
+    var key = UUID.randomUUID().toString();
+    var batch = "{\"employees\": [{\"name\": \"" + key + "\"}]}";
+
+    var first = batch(batch, key);
+    var again = batch(batch, key);
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  @Test
   void asksForAKey() throws Exception {
     assertThat(http.get("/employees").statusCode()).isEqualTo(403);
+  }
+
+  private HttpResponse<String> batch(String body, String key)
+      throws IOException, InterruptedException {
+    return http.send(
+        "POST", "/employees/batch", body, "x-api-key", suite.apiKey(), "Idempotency-Key", key);
   }
 
   private HttpResponse<String> send(String method, String path, String body)

@@ -1,13 +1,16 @@
 package lambdasuite.local;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lambdasuite.local.front.CustomResponse;
+import lambdasuite.testing.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,18 @@ class LocalTemplateTest {
   }
 
   @Test
+  void leavesTheManagedRuntimeWhereThereIsOne() {
+    var template = LocalTemplate.read(Checkout.root().resolve("template.yaml"));
+    var code = template.functions().stream().collect(toMap(f -> f, f -> "s3://code/" + f));
+
+    var json = template.json(code, JavaRuntime.MANAGED, URI.create("http://127.0.0.1:4566"));
+
+    assertThat(json)
+        .contains("\"Runtime\":\"java25\"", "\"Architectures\":[\"")
+        .doesNotContain("PublishedVersions", "AutoPublishAlias\"", "AWS_ENDPOINT_URL");
+  }
+
+  @Test
   void changesHowCodeIsRunWhatASecretIsLeavesOutQueriesAndNothingElse(@TempDir Path folder)
       throws Exception {
     var file =
@@ -84,13 +99,17 @@ class LocalTemplateTest {
     assertThat(
             JsonMapper.builder()
                 .build()
-                .readTree(template.json(Map.of("FaqFunction", "s3://code/faq.zip"))))
+                .readTree(
+                    template.json(
+                        Map.of("FaqFunction", "s3://code/faq.zip"),
+                        JavaRuntime.BOOTSTRAP,
+                        URI.create("http://127.0.0.1:4566"))))
         .isEqualTo(
             JsonMapper.builder()
                 .build()
                 .readTree(
                     """
-                    {"Globals": {"Function": {"Runtime": "provided.al2023", "Environment": {"Variables": {"A": "b"}}}},
+                    {"Globals": {"Function": {"Runtime": "provided.al2023", "Environment": {"Variables": {"A": "b", "AWS_ENDPOINT_URL": "http://127.0.0.1:4566"}}}},
                      "Resources": {
                        "FaqFunction": {
                          "Type": "AWS::Serverless::Function",

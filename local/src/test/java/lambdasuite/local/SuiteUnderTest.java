@@ -34,7 +34,7 @@ final class SuiteUnderTest implements ParameterResolver {
 
   private static Started startOurOwn() {
     var workspace = Workspace.of(Checkout.root(), Map.of("SUITE_HOME", "local/target/suite"));
-    var suite = LocalSuite.start(workspace, Ports.free(), true, Console.standard());
+    var suite = LocalSuite.start(workspace, Ports.free(), Place.own(), true, Console.standard());
     return new Started(Deployed.of(suite.running(), workspace), suite::close);
   }
 

@@ -50,6 +50,12 @@ class ThumbnailsIT {
   private static final Map<String, String> CONTENT_TYPES =
       Map.of("photo", "image/jpeg", "drawing", "image/png");
 
+  private static final String OPEN =
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "s3:*",
+        "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}
+      """;
+
   private final Deployed suite;
   private final S3Client s3;
   private final String folder = "ThumbnailsIT " + UUID.randomUUID();
@@ -132,6 +138,18 @@ class ThumbnailsIT {
     assertThat(record.asUtf8String())
         .contains("\"key\":\"" + text + "\"", "\"reason\":\"unsupported\"");
     assertThatThrownBy(() -> get(text)).isInstanceOf(NoSuchKeyException.class);
+  }
+
+  @Test
+  void replacesTheReasonOnceItsImageIsOne() throws Exception {
+    var key = folder + "/late.png";
+    upload(key, "not an image".getBytes(StandardCharsets.UTF_8));
+    await(suite.sourceBucket() + "-rejected", key);
+
+    upload(key, png());
+    await(key);
+
+    awaitAbsence(suite.sourceBucket() + "-rejected", key);
   }
 
   @Test
@@ -218,7 +236,7 @@ class ThumbnailsIT {
   void appearsOnceAnEventThatFailedForGoodIsSentAgain() throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
     var workspace = suite.home().orElseThrow();
-    var bucket = "late-" + UUID.randomUUID();
+    var bucket = Deployed.OPEN_BUCKET + UUID.randomUUID();
     var endpoint = suite.awsEndpoint().orElseThrow();
     try (var aws = new Aws(endpoint);
         var lambda =
@@ -229,7 +247,7 @@ class ThumbnailsIT {
             Aws.at(endpoint, SqsClient.builder())
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-      var outputs = new Stack(aws, workspace).outputs();
+      var outputs = new Stack(aws, workspace, JavaRuntime.BOOTSTRAP).outputs();
       var event = event("thumbnails-put.json").replace("\"image-example\"", '"' + bucket + '"');
       lambda.invoke(
           r ->
@@ -273,7 +291,7 @@ class ThumbnailsIT {
   @Test
   void appearsForWhatWasThereBeforeOnceItIsFilledIn() throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
-    var bucket = "old-" + UUID.randomUUID();
+    var bucket = Deployed.OPEN_BUCKET + UUID.randomUUID();
     createBuckets(bucket);
     for (int i = 0; i < 130; i++) {
       put(bucket, "photos/%03d ä+.png".formatted(i), png());
@@ -298,7 +316,7 @@ class ThumbnailsIT {
   @Test
   void appearsForTheRestWhereFillingInWasInterrupted() throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
-    var bucket = "old-" + UUID.randomUUID();
+    var bucket = Deployed.OPEN_BUCKET + UUID.randomUUID();
     createBuckets(bucket);
     for (int i = 0; i < 130; i++) {
       put(bucket, "%03d.png".formatted(i), png());
@@ -366,8 +384,10 @@ class ThumbnailsIT {
   }
 
   private void createBuckets(String bucket) {
+    var role = "arn:aws:iam::000000000000:role/" + suite.nameOf("ThumbnailsFunctionRole");
     for (var name : List.of(bucket, bucket + "-resized", bucket + "-rejected")) {
       s3.createBucket(r -> r.bucket(name));
+      s3.putBucketPolicy(r -> r.bucket(name).policy(OPEN.formatted(role, name, name)));
     }
   }
 
@@ -429,6 +449,14 @@ class ThumbnailsIT {
         }
         Thread.sleep(50);
       }
+    }
+  }
+
+  private void awaitAbsence(String bucket, String key) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (head(bucket, key).isPresent()) {
+      assertThat(System.nanoTime()).as("not in time: " + key).isLessThan(deadline);
+      Thread.sleep(50);
     }
   }
 
