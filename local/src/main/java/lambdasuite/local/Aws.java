@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// The clients of the emulated AWS services, which take any credentials.
+/// The clients of the emulated AWS services, with the rights of the account.
 final class Aws implements AutoCloseable {
   static final Region REGION = Region.US_EAST_1;
   static final String ACCESS_KEY = "test";

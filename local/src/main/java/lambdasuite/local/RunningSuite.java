@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Where the running suite is reached. Written as JSON for `./suite status` and for the tests.
 ///
 /// @param baseUrl the API, without a slash at the end
-/// @param awsEndpoint for aws-cli and any SDK, with any credentials
+/// @param awsEndpoint for aws-cli and any SDK, with access key and secret `test`
 /// @param dataApiEndpoint the same for the RDS Data API
 /// @param runtime how functions are run
 /// @param parameters what the template was deployed with

@@ -22,7 +22,7 @@ final class Welcome {
     return """
           API        %s
           API key    %s
-          AWS        %s (region %s, any credentials)
+          AWS        %s (region %s, access key and secret: test)
           buckets    %s -> %s
           Data API   %s
           MySQL      %s:%d, database %s, user %s, password %s

@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// The suite on an emulator that somebody else started: `./suite up --endpoint`.
+@DisabledIfEnvironmentVariable(
+    named = "SUITE_BASE_URL",
+    matches = ".+",
+    disabledReason = "is no test of the suite that SUITE_BASE_URL names")
 abstract class ElsewhereContract {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
