@@ -48,10 +48,13 @@ class GrantsIT {
           "MusicFunction ReadSongsOfAYear",
           "there is an index with MusicYearIndex=on only; DynamoSongRepositoryTest reads by one");
 
-  /// Of AWS, and added by SAM: what a function writes its log with, and what Lambda joins it to a
-  /// VPC with. Neither is a call of the function.
+  /// Of AWS, and added by SAM: what a function writes its log with, what Lambda joins it to a VPC
+  /// with, and what its daemon sends traces with. None is a call of the function.
   private static final Set<String> MANAGED =
-      Set.of("AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole");
+      Set.of(
+          "AWSLambdaBasicExecutionRole",
+          "AWSLambdaVPCAccessExecutionRole",
+          "AWSXRayDaemonWriteAccess");
 
   private final Deployed suite;
 

@@ -38,7 +38,8 @@ class GrantsTest {
   private static List<String> connections(JsonNode policies) {
     return policies.findParents("Sid").stream()
         .filter(statement -> statement.path("Action").asText().equals("rds-db:connect"))
-        .map(statement -> statement.path("Resource").path("Fn::Sub").asText())
+        .map(statement -> statement.path("Resource").path("Fn::Sub"))
+        .map(sub -> (sub.isArray() ? sub.path(0) : sub).asText())
         .toList();
   }
 }
