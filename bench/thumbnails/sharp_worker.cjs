@@ -18,8 +18,9 @@ const load = (wanted) => {
 };
 
 const resized = (image) => image.resize(128, 128, { fit: 'inside', withoutEnlargement: true });
-const open = () => sharp(file, { limitInputPixels: false });
-const shrink = () => resized(open().rotate()).toBuffer();
+const open = (options) => sharp(file, { limitInputPixels: false, ...options });
+// With all pictures of a GIF, as ours has them.
+const shrink = () => resized(open({ animated: true }).rotate()).toBuffer();
 
 const pixels = async (target) => {
   const raw = resized(open()).toColourspace('srgb').ensureAlpha().raw();
