@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 final class OneReplyEach implements SdkHttpClient {
   private static final String ID = "x-amz-request-id";
   private static final int REMEMBERED = 1_000;
+  private static final int MOST_WAITING = 5;
 
   private final SdkHttpClient http;
   private final Map<String, Boolean> ids =
@@ -48,7 +49,8 @@ final class OneReplyEach implements SdkHttpClient {
     return ids.put(id, true) != null;
   }
 
-  /// Java keeps the connection that was used last for the next request, which here ends it.
+  /// Java takes the connection that was used last for the next request. Asked to end it, the server
+  /// says so in the reply to just that, behind which there is no other.
   private void endConnection(SdkHttpRequest last) throws IOException {
     var request =
         last.toBuilder()
@@ -58,7 +60,12 @@ final class OneReplyEach implements SdkHttpClient {
             .clearHeaders()
             .putHeader("Connection", "close")
             .build();
-    http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+    for (int i = 0; i < MOST_WAITING; i++) {
+      var reply = http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+      if (reply.httpResponse().firstMatchingHeader("Connection").isPresent()) {
+        return;
+      }
+    }
   }
 
   private final class Checked implements ExecutableHttpRequest {

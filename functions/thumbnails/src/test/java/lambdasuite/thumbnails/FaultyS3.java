@@ -49,7 +49,9 @@ final class FaultyS3 implements AutoCloseable {
     /// Its reply comes by the byte.
     TRICKLE,
     /// Is passed on, and never answered.
-    BLACK_HOLE
+    BLACK_HOLE,
+    /// None: it asked for the end of its connection.
+    LAST
   }
 
   /// @param target a port of 127.0.0.1
@@ -91,9 +93,12 @@ final class FaultyS3 implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       var in = new BufferedInputStream(client.getInputStream());
-      while (true) {
-        var request = request(client, in);
-        answer(client, faults.get(), request);
+      boolean goesOn = true;
+      while (goesOn) {
+        var lines = head(in);
+        goesOn = !lines.contains("\r\nconnection: close\r\n");
+        // Who ends the connection wants to be rid of it, whatever else happens.
+        answer(client, goesOn ? faults.get() : Fault.LAST, request(client, in, lines));
       }
     } catch (IOException | InterruptedException _) {
       // Somebody hung up.
@@ -101,8 +106,7 @@ final class FaultyS3 implements AutoCloseable {
   }
 
   /// One request, of which the connection is asked to be closed after the reply.
-  private static byte[] request(Socket client, InputStream in) throws IOException {
-    var lines = head(in);
+  private static byte[] request(Socket client, InputStream in, String lines) throws IOException {
     if (lines.contains("\r\nexpect: 100-continue")) {
       client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
     }
@@ -158,6 +162,8 @@ final class FaultyS3 implements AutoCloseable {
       throws IOException, InterruptedException {
     switch (fault) {
       case NONE -> send(client, reply(request));
+      case LAST ->
+          send(client, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".getBytes(ISO_8859_1));
       case SLOW_DOWN -> send(client, error(503, "SlowDown"));
       case INTERNAL_ERROR -> {
         reply(request);
