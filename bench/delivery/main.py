@@ -7,6 +7,7 @@ what is measured and how.
 
 import argparse
 import contextlib
+import dataclasses
 import io
 import json
 import os
@@ -38,6 +39,7 @@ def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     images = {"1 MP": photograph(), "12 MP": patchwork(4, 3)}
+    made = programs(home)
     pace = Pace(2, 20, 20, 20) if arguments.quick else Pace(7, 150, 240, 120)
     report = Report()
     cores = sorted(os.sched_getaffinity(0))
@@ -45,13 +47,13 @@ def main():
         os.sched_setaffinity(0, set(cores[-count:]))
         suffix = "1 core" if count == 1 else "2 cores"
         if count == 1:
-            report.add(cold(images["1 MP"], home, pace))
+            report.add(cold(made[::2], images["1 MP"], home, pace))
         for name, image in images.items():
             share = 1 if name == "1 MP" else 3
-            report.add(alone(f"handler alone, {name}, {suffix}", image, home, count, pace.calls // share, pace.warm_up))
+            report.add(alone(f"handler alone, {name}, {suffix}", made, image, home, count, pace.calls // share, pace.warm_up))
         for name, image in images.items():
             share = 1 if name == "1 MP" else 3
-            report.add(whole(f"local stack, {name}, {suffix}", image, home, count, pace.uploads // share))
+            report.add(whole(f"local stack, {name}, {suffix}", made[::2], image, home, count, pace.uploads // share))
     if arguments.json:
         report.write(arguments.json)
 
@@ -85,19 +87,24 @@ def patchwork(across, down):
     return file.getvalue()
 
 
-def programs(home, variables):
+def programs(home):
     """Ours as Lambda runs Java without SnapStart and with it, and the peer."""
-    ours = [java.program("thumbnails", HANDLER, home, variables, JAR, snapstart=snap) for snap in (False, True)]
-    return [*ours, python.program(PEER, variables)]
+    ours = [java.program("thumbnails", HANDLER, home, {}, JAR, snapstart=snap) for snap in (False, True)]
+    return [*ours, python.program(PEER, {})]
 
 
-def cold(image, home, pace):
+def told(program, variables):
+    """The same, with variables that say where S3 is."""
+    return dataclasses.replace(program, variables=program.variables | variables)
+
+
+def cold(programs, image, home, pace):
     """A process from its start to its first thumbnail."""
     serving, variables = object_store.serving(home)
     starts = {}
     with serving:
         for number in range(pace.starts):
-            for program in programs(home, variables)[::2]:
+            for program in (told(program, variables) for program in programs):
                 bucket = Bucket(variables, program.name, image, number + 1)
                 starts.setdefault(program.name, []).append(first_reply(program, bucket.event(number), home))
     ours, theirs = starts.values()
@@ -106,12 +113,12 @@ def cold(image, home, pace):
         yield Row.of("cold, 1 MP", metric, mine, PEER.name, peers)
 
 
-def alone(case, image, home, count, calls, warm_up):
+def alone(case, programs, image, home, count, calls, warm_up):
     """As many processes as cores, each handed one event after the other."""
     taken = {}
     serving, variables = object_store.serving(home)
     with serving:
-        for program in programs(home, variables):
+        for program in (told(program, variables) for program in programs):
             bucket = Bucket(variables, program.name, image, warm_up + calls)
             with contextlib.ExitStack() as stack:
                 functions = [stack.enter_context(Function(program, home)) for _ in range(count)]
@@ -139,13 +146,13 @@ def share(functions, bucket, first, end):
         thread.join()
 
 
-def whole(case, image, home, count, uploads):
+def whole(case, programs, image, home, count, uploads):
     """From the first upload to the last thumbnail, once some were made; as many calls at once as cores."""
     rates = {}
-    for index in (0, 2):
+    for each in programs:
         os.environ["SUITE_CALLS_AT_ONCE"] = str(count)
         with aws.emulator(home) as endpoint:
-            program = programs(home, endpoint)[index]
+            program = told(each, endpoint)
             bucket = Bucket(endpoint, program.name, image, 0)
             deploy(program, endpoint, bucket, home)
             bucket.upload(0, 20)
