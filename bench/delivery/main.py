@@ -12,7 +12,9 @@ import io
 import json
 import os
 import pathlib
+import signal
 import statistics
+import sys
 import threading
 import time
 import urllib.parse
@@ -256,4 +258,6 @@ def access(variables):
 
 
 if __name__ == "__main__":
+    # Told to end, it takes the servers and functions that it started along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     main()
