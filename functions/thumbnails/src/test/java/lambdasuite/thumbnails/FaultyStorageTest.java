@@ -117,7 +117,9 @@ class FaultyStorageTest {
 
   /// At each request of a call in turn. What may pass has passed before the call's time is over.
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "LAST"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "LAST"})
   void isSurvivedOrGivenBack(Fault fault) throws Exception {
     for (int place = 0; place < 6; place++) {
       var key = fault + "/" + place;
