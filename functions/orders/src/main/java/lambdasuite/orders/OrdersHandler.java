@@ -34,16 +34,19 @@ public final class OrdersHandler implements RequestStreamHandler {
       database.warmUp();
     }
     var random = new FreshRandom();
-    this(
+    var repository = new MySqlOrderRepository(database);
+    var engine =
         new Engine(
-            results(config, new MySqlOrderRepository(database), random),
+            results(config, repository, random),
             Limits.USUAL,
             config.introspection(),
             config.queries(),
-            () -> random.nextUuid().toString()),
+            () -> random.nextUuid().toString());
+    this(
+        engine,
         InstantSource.system(),
         new Invocations("orders", new Environment(System.getenv()), InstantSource.system()));
-    SnapStart.prime(database::prime);
+    SnapStart.prime(database::prime, () -> engine.prime(repository));
   }
 
   OrdersHandler(Engine engine, InstantSource clock, Invocations invocations) {

@@ -1,6 +1,7 @@
 package lambdasuite.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import graphql.introspection.IntrospectionQuery;
 import java.util.ArrayList;
@@ -160,6 +161,19 @@ class LimitsTest {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.codes()).isEmpty();
+  }
+
+  @Test
+  void readsNothingToBePrimed() {
+    var engine =
+        new Engine(
+            Results.uncached(Failing.untouchable()),
+            LIMITS,
+            false,
+            new RecentQueries(),
+            () -> "id-of-a-test");
+
+    assertThatNoException().isThrownBy(() -> engine.prime(Failing.untouchable()));
   }
 
   private static String nested(int levels) {
