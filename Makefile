@@ -4,6 +4,7 @@ build-%:
 	mvn -q -B -pl functions/$(MODULE) -am package -DskipTests
 	mkdir -p "$(ARTIFACTS_DIR)/lib"
 	cp functions/$(MODULE)/target/$(MODULE).jar "$(ARTIFACTS_DIR)/lib/"
+	if [ -d functions/$(MODULE)/register ]; then cp -R functions/$(MODULE)/register "$(ARTIFACTS_DIR)/"; fi
 
 build-AuthorizerFunction: MODULE = authorizer
 build-BooksFunction: MODULE = books
