@@ -11,11 +11,9 @@ import java.util.function.Supplier;
 import lambdasuite.shared.Invocation;
 import lambdasuite.shared.metrics.Unit;
 
-/// Results from the cache where it has them. Of those who ask for the same at once one
-/// does the work, and the others wait for it, though not for long.
+/// Results from the cache where it has them. Of those who ask for the same at once one does the
+/// work, and the others wait for it, though not for long.
 final class CachedResults implements Results {
-  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
   private static final Duration LOOK = Duration.ofMillis(10);
   private static final int LONGEST_KEPT = 200_000;
 
@@ -23,12 +21,23 @@ final class CachedResults implements Results {
   private final Cache cache;
   private final Ages ages;
   private final InstantSource clock;
+  private final Waiting waiting;
 
-  CachedResults(OrderRepository database, Cache cache, Ages ages, InstantSource clock) {
+  /// How long is waited for somebody else.
+  ///
+  /// @param claim after which others may do the work that somebody has begun
+  /// @param longest after which whoever waits does it anyway
+  record Waiting(Duration claim, Duration longest) {
+    static final Waiting USUAL = new Waiting(Duration.ofSeconds(1), Duration.ofMillis(500));
+  }
+
+  CachedResults(
+      OrderRepository database, Cache cache, Ages ages, InstantSource clock, Waiting waiting) {
     this.database = database;
     this.cache = cache;
     this.ages = ages;
     this.clock = clock;
+    this.waiting = waiting;
   }
 
   @Override
@@ -42,7 +51,7 @@ final class CachedResults implements Results {
     if (known.isPresent()) {
       return known.get();
     }
-    boolean claimed = cache.claim(key, LONGEST_CLAIM);
+    boolean claimed = cache.claim(key, waiting.claim());
     if (!claimed) {
       var made = awaited(key);
       if (made.isPresent()) {
@@ -72,7 +81,7 @@ final class CachedResults implements Results {
   }
 
   private Optional<String> awaited(String key) {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long end = System.nanoTime() + waiting.longest().toNanos();
     while (System.nanoTime() < end && sleep()) {
       var made = known(key);
       if (made.isPresent()) {

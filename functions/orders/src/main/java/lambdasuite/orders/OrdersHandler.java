@@ -73,7 +73,7 @@ public final class OrdersHandler implements RequestStreamHandler {
       cache.warmUp();
     }
     var ages = new Ages(cacheConfig.productAge(), cacheConfig.orderAge(), random);
-    return new CachedResults(repository, cache, ages, clock);
+    return new CachedResults(repository, cache, ages, clock, CachedResults.Waiting.USUAL);
   }
 
   @Override

@@ -262,6 +262,10 @@ class CacheUnderLoadTest {
     var repository = new MySqlOrderRepository(TestServer.database());
     return Caller.of(
         new CachedResults(
-            repository, cache, new Ages(PRODUCT_AGE, ORDER_AGE, new Random()), clock));
+            repository,
+            cache,
+            new Ages(PRODUCT_AGE, ORDER_AGE, new Random()),
+            clock,
+            CachedResults.Waiting.USUAL));
   }
 }
