@@ -50,12 +50,6 @@ class ThumbnailsIT {
   private static final Map<String, String> CONTENT_TYPES =
       Map.of("photo", "image/jpeg", "drawing", "image/png");
 
-  private static final String OPEN =
-      """
-      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "s3:*",
-        "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}
-      """;
-
   private final Deployed suite;
   private final S3Client s3;
   private final String folder = "ThumbnailsIT " + UUID.randomUUID();
@@ -387,8 +381,17 @@ class ThumbnailsIT {
     var role = "arn:aws:iam::000000000000:role/" + suite.nameOf("ThumbnailsFunctionRole");
     for (var name : List.of(bucket, bucket + "-resized", bucket + "-rejected")) {
       s3.createBucket(r -> r.bucket(name));
-      s3.putBucketPolicy(r -> r.bucket(name).policy(OPEN.formatted(role, name, name)));
+      s3.putBucketPolicy(r -> r.bucket(name).policy(open(name, role)));
     }
+  }
+
+  /// A bucket's policy that lets a role in.
+  private static String open(String bucket, String role) {
+    return """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"},
+          "Action": "s3:*", "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}
+        """
+        .formatted(role, bucket, bucket);
   }
 
   private void put(String bucket, String key, byte[] content) {
