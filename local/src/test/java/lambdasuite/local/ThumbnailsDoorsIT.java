@@ -85,7 +85,7 @@ class ThumbnailsDoorsIT {
     var http = UrlConnectionHttpClient.create();
     try (var aws = new Aws(endpoint);
         var lambda = Aws.at(endpoint, LambdaClient.builder()).httpClient(http).build()) {
-      var function = new Stack(aws, suite.home().orElseThrow()).outputs().get("ThumbnailsFunction");
+      var function = new Stack(aws, suite.home().orElseThrow(), JavaRuntime.BOOTSTRAP).outputs().get("ThumbnailsFunction");
       return lambda
           .invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String(event)))
           .payload()
@@ -96,10 +96,11 @@ class ThumbnailsDoorsIT {
   /// Deploys the template with another parameter.
   private void open(String door) {
     var workspace = suite.home().orElseThrow();
-    var parameters = new HashMap<>(RunningSuite.require(workspace).parameters());
+    var running = RunningSuite.require(workspace);
+    var parameters = new HashMap<>(running.parameters());
     parameters.put("ThumbnailsEvents", door);
     try (var aws = new Aws(suite.awsEndpoint().orElseThrow())) {
-      new Stack(aws, workspace).deploy(parameters);
+      new Stack(aws, workspace, running.runtime()).deploy(parameters);
     }
   }
 
