@@ -56,7 +56,8 @@ public final class HttpFunction {
       LOG.log(Level.ERROR, e.getMessage(), e);
       return Reply.of(Problem.unavailable(e.dependency()), requestId)
           .with("Retry-After", RETRY_AFTER_SECONDS);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // A pattern or a parser may go too deep for some request; the function is as good as before.
       LOG.log(Level.ERROR, "unexpected failure", e);
       return Reply.of(Problem.internal(), requestId);
     }

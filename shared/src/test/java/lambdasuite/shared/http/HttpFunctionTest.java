@@ -99,6 +99,18 @@ class HttpFunctionTest {
   }
 
   @Test
+  void answers500WhenARequestGoesTooDeep() throws Exception {
+    var reply =
+        call(
+            _ -> {
+              throw new StackOverflowError();
+            },
+            GET);
+
+    assertThat(reply).containsEntry("statusCode", BigDecimal.valueOf(500));
+  }
+
+  @Test
   void answers503WithRetryAfterWhenADependencyIsDown() throws Exception {
     var reply =
         call(
