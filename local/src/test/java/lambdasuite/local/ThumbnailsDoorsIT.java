@@ -85,7 +85,10 @@ class ThumbnailsDoorsIT {
     var http = UrlConnectionHttpClient.create();
     try (var aws = new Aws(endpoint);
         var lambda = Aws.at(endpoint, LambdaClient.builder()).httpClient(http).build()) {
-      var function = new Stack(aws, suite.home().orElseThrow(), JavaRuntime.BOOTSTRAP).outputs().get("ThumbnailsFunction");
+      var function =
+          new Stack(aws, suite.home().orElseThrow(), JavaRuntime.BOOTSTRAP)
+              .outputs()
+              .get("ThumbnailsFunction");
       return lambda
           .invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String(event)))
           .payload()

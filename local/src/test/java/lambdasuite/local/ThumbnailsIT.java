@@ -270,7 +270,10 @@ class ThumbnailsIT {
     var http = UrlConnectionHttpClient.create();
     try (var aws = new Aws(endpoint);
         var queues = Aws.at(endpoint, SqsClient.builder()).httpClient(http).build()) {
-      var queue = new Stack(aws, suite.home().orElseThrow(), JavaRuntime.BOOTSTRAP).outputs().get("ThumbnailsFailures");
+      var queue =
+          new Stack(aws, suite.home().orElseThrow(), JavaRuntime.BOOTSTRAP)
+              .outputs()
+              .get("ThumbnailsFailures");
       var event = event("thumbnails-put.json").replace("\"image-example\"", '"' + bucket + '"');
       queues.sendMessage(r -> r.queueUrl(queue).messageBody(event));
     }

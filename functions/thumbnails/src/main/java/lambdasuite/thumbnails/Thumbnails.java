@@ -1,9 +1,14 @@
 package lambdasuite.thumbnails;
 
+import java.time.Duration;
 import java.util.List;
+import lambdasuite.shared.Backoff;
 
 /// Brings the thumbnails of many images into agreement with them, whatever becomes of any one.
 final class Thumbnails {
+  static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
   private final ThumbnailSync sync;
   private final Backoff backoff;
 
@@ -24,7 +29,7 @@ final class Thumbnails {
       take(waiting, deadline);
       waiting = waiting.stream().filter(Turn::mayPass).toList();
       tries++;
-    } while (!waiting.isEmpty() && backoff.pause(tries, deadline));
+    } while (!waiting.isEmpty() && backoff.pause(tries, deadline.left()));
     return turns.stream().map(Turn::end).toList();
   }
 

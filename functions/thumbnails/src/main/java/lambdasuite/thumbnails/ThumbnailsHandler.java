@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.json.JsonLine;
@@ -36,7 +37,7 @@ public final class ThumbnailsHandler implements RequestStreamHandler {
     this(
         new Thumbnails(
             new ThumbnailSync(S3ObjectStore.connected(), thumbnailer, config.maxBytes()),
-            Backoff.standard(new FreshRandom())),
+            new Backoff(Thumbnails.FIRST_PAUSE, Thumbnails.LONGEST_PAUSE, new FreshRandom())),
         new Invocations("thumbnails", new Environment(env), InstantSource.system()));
   }
 

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -105,7 +106,9 @@ class FaultyStorageTest {
     var invocations =
         new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system());
     return new ThumbnailsHandler(
-        new Thumbnails(sync, Backoff.standard(new Random(1))), invocations);
+        new Thumbnails(
+            sync, new Backoff(Thumbnails.FIRST_PAUSE, Thumbnails.LONGEST_PAUSE, new Random(1))),
+        invocations);
   }
 
   @AfterEach

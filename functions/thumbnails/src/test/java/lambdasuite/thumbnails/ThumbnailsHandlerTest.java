@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -326,7 +327,8 @@ class ThumbnailsHandlerTest {
     var sync =
         new ThumbnailSync(
             store, new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder), 1_000_000);
-    var backoff = new Backoff(new Random(1), _ -> {});
+    var backoff =
+        new Backoff(Thumbnails.FIRST_PAUSE, Thumbnails.LONGEST_PAUSE, new Random(1), _ -> {});
     var invocations =
         new Invocations("thumbnails", new Environment(Map.of()), InstantSource.system());
     var answer = new ByteArrayOutputStream();

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lambdasuite.shared.Backoff;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.UnavailableException;
@@ -44,7 +45,8 @@ class ThumbnailsTest {
   private final MemoryObjectStore objects = new MemoryObjectStore();
   private final TroubledStore store = new TroubledStore(objects);
   private final List<Duration> pauses = new ArrayList<>();
-  private final Backoff backoff = new Backoff(new Random(1), pauses::add);
+  private final Backoff backoff =
+      new Backoff(Thumbnails.FIRST_PAUSE, Thumbnails.LONGEST_PAUSE, new Random(1), pauses::add);
 
   @AfterEach
   void leavesNothingOpenAndNoFile() throws IOException {
