@@ -5,7 +5,6 @@ Each line names a case and a metric, then ours beside each peer's with its ratio
 the goal. docs/benchmarks.md says what is measured and how.
 """
 
-import argparse
 import contextlib
 import dataclasses
 import json
@@ -17,12 +16,13 @@ import sys
 from harness import java, node, turns
 from harness.database import NAME, Database
 from harness.functions import Function
-from harness.processes import ON_LINUX, pin, run
+from harness.options import Options
+from harness.processes import pin, run
 from harness.report import Report, Row
 from harness.secret_store import SecretStore
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+JAR = ROOT / "functions/books/target/books.jar"
 MISSIONS, POOLED = PEERS = ("books-fastify", "books-fastify-pool")
 GET = ROOT / "events/books-by-id.json"
 POST = ROOT / "events/books-post.json"
@@ -71,29 +71,9 @@ def main():
 
 
 def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench books", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few calls and starts: whether it works, not how fast it is")
-    parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
-    parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
-    parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of books")
-    parser.add_argument(
-        "--ric", metavar="FOLDER", type=pathlib.Path, help="run the peers under AWS's client, a compiled aws-lambda-ric"
-    )
-    arguments = parser.parse_args()
-    if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
-        parser.error(f"no folder for {arguments.json}")
-    arguments.ric = arguments.ric and arguments.ric.absolute()
-    arguments.jar = arguments.jar or ROOT / "functions/books/target/books.jar"
-    if not arguments.jar.is_file():
-        parser.error(f"no jar of books at {arguments.jar}")
-    if arguments.ric and not (arguments.ric / "dist/rapid-client.node").is_file():
-        parser.error(f"no compiled aws-lambda-ric at {arguments.ric}")
-    if not ON_LINUX:
-        parser.error("AWS's runtime interface client for Java runs on Linux only")
-    return arguments
+    options = Options("books", __doc__, JAR).beside_node()
+    options.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
+    return options.parse()
 
 
 def secret_of(database):

@@ -5,7 +5,6 @@ costs next to nothing; and in the local stack's emulator, which tells the functi
 what is measured and how.
 """
 
-import argparse
 import contextlib
 import dataclasses
 import io
@@ -26,6 +25,7 @@ from PIL import Image
 
 from harness import aws, java, object_store, python
 from harness.functions import Function, first_reply
+from harness.options import Options
 from harness.report import Report, Row
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -38,10 +38,10 @@ MEMORY_MB = 1769
 
 
 def main():
-    arguments = parse()
+    arguments = Options("delivery", __doc__, JAR).parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     images = {"1 MP": photograph(), "12 MP": patchwork(4, 3)}
-    made = programs(home)
+    made = programs(home, arguments.jar)
     pace = Pace(2, 20, 20, 20) if arguments.quick else Pace(7, 150, 240, 120)
     report = Report()
     cores = sorted(os.sched_getaffinity(0))
@@ -65,15 +65,6 @@ class Pace:
         self.starts, self.warm_up, self.calls, self.uploads = starts, warm_up, calls, uploads
 
 
-def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench delivery", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few images: whether it works, not how fast it is")
-    return parser.parse_args()
-
-
 def photograph():
     return (ROOT / "events/photo.jpg").read_bytes()
 
@@ -89,9 +80,9 @@ def patchwork(across, down):
     return file.getvalue()
 
 
-def programs(home):
+def programs(home, jar):
     """Ours as Lambda runs Java without SnapStart and with it, and the peer."""
-    ours = [java.program("thumbnails", HANDLER, home, {}, JAR, snapstart=snap) for snap in (False, True)]
+    ours = [java.program("thumbnails", HANDLER, home, {}, jar, snapstart=snap) for snap in (False, True)]
     return [*ours, python.program(PEER, {})]
 
 

@@ -3,13 +3,13 @@
 The four are asked by turns for the same 50 employees. docs/benchmarks.md says what is measured and how.
 """
 
-import argparse
 import json
 import os
 import pathlib
 
 from harness import aws, java, python
 from harness.database import Database
+from harness.options import Options
 from harness.pairs import cold_rows, warm_rows
 from harness.processes import pin
 from harness.report import Report
@@ -26,13 +26,13 @@ COUNT = 50
 
 
 def main():
-    arguments = parse()
+    arguments = Options("employees", __doc__, JAR).parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     pin()
     starts, pace = (3, (200, 500, 5)) if arguments.quick else (9, (1000, 3000, 10))
     event = EVENT.read_bytes()
     report = Report()
-    with Database(home, JAR, False) as database, aws.data_api(database, home) as endpoint:
+    with Database(home, arguments.jar, False) as database, aws.data_api(database, home) as endpoint:
         database.run(f"INSERT INTO employees (name) SELECT CONCAT('Employee ', seq) FROM seq_1_to_{COUNT}")
         by_connection = database.variables()
         by_data_api = {"DB_NAME": by_connection["DB_NAME"], **CLUSTER, **endpoint}
@@ -41,23 +41,14 @@ def main():
             ("over the Data API", "employees-boto3", by_data_api),
         ]
         for case, peer, variables in pairs:
-            ours = java.program("employees", HANDLER, home, variables, JAR)
-            snapstart = java.program("employees", HANDLER, home, variables, JAR, snapstart=True)
+            ours = java.program("employees", HANDLER, home, variables, arguments.jar)
+            snapstart = java.program("employees", HANDLER, home, variables, arguments.jar, snapstart=True)
             python_peer = python.program(ROOT / "bench/peers" / peer, variables)
             report.add(cold_rows(case, [ours, python_peer], event, home, starts, check))
             report.add(warm_rows(case, [ours, python_peer], event, home, pace, check))
             report.add(warm_rows(f"snapstart {case}", [snapstart, python_peer], event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
-
-
-def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench employees", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few calls: whether it works, not how fast it is")
-    return parser.parse_args()
 
 
 def check(name, body):

@@ -3,7 +3,6 @@
 docs/benchmarks.md says what is measured and how.
 """
 
-import argparse
 import json
 import os
 import pathlib
@@ -11,6 +10,7 @@ import pathlib
 import boto3
 
 from harness import aws, java, python
+from harness.options import Options
 from harness.pairs import cold_rows, warm_rows
 from harness.processes import pin
 from harness.report import Report
@@ -24,7 +24,7 @@ COUNT = 20
 
 
 def main():
-    arguments = parse()
+    arguments = Options("music", __doc__, JAR).parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     pin()
     starts, pace = (3, (100, 200, 5)) if arguments.quick else (9, (1000, 2000, 10))
@@ -32,8 +32,8 @@ def main():
     with aws.emulator(home) as endpoint:
         fill(endpoint)
         variables = {"MUSIC_TABLE": TABLE, "MUSIC_CURSOR_SECRET": "none", **endpoint}
-        ours = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR)
-        snapstart = java.program("music", "lambdasuite.music.MusicHandler", home, variables, JAR, snapstart=True)
+        ours = java.program("music", "lambdasuite.music.MusicHandler", home, variables, arguments.jar)
+        snapstart = java.program("music", "lambdasuite.music.MusicHandler", home, variables, arguments.jar, snapstart=True)
         peer = python.program(ROOT / "bench/peers/music-boto3", variables)
         for case, event in (("a song", song()), ("an artist", artist())):
             report.add(cold_rows(case, [ours, peer], event, home, starts, check))
@@ -41,15 +41,6 @@ def main():
             report.add(warm_rows(f"snapstart {case}", [snapstart, peer], event, home, pace, check))
     if arguments.json:
         report.write(arguments.json)
-
-
-def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench music", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few calls: whether it works, not how fast it is")
-    return parser.parse_args()
 
 
 def fill(endpoint):

@@ -5,7 +5,6 @@ Each line names a case and a metric, then ours beside the peer's with its ratio,
 goal. docs/benchmarks.md says what is measured and how.
 """
 
-import argparse
 import json
 import os
 import pathlib
@@ -14,8 +13,9 @@ import sys
 
 from harness import java, node
 from harness.database import Database
+from harness.options import Options
 from harness.pairs import cold_rows, warm_rows
-from harness.processes import ON_LINUX, pin, run
+from harness.processes import pin, run
 from harness.report import Report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -56,7 +56,7 @@ SHOP = (
 
 
 def main():
-    arguments = parse()
+    arguments = Options("orders", __doc__, JAR).beside_node().parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
     starts = 3 if arguments.quick else 15
     if not arguments.free:
@@ -87,29 +87,6 @@ def main():
     print(report.summary())
     if arguments.json:
         report.write(arguments.json)
-
-
-def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench orders", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few calls and starts: whether it works, not how fast it is")
-    parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
-    parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of orders")
-    parser.add_argument(
-        "--ric", metavar="FOLDER", type=pathlib.Path, help="run the peer under AWS's client, a compiled aws-lambda-ric"
-    )
-    arguments = parser.parse_args()
-    if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
-        parser.error(f"no folder for {arguments.json}")
-    arguments.ric = arguments.ric and arguments.ric.absolute()
-    arguments.jar = arguments.jar or JAR
-    if not arguments.jar.is_file():
-        parser.error(f"no jar of orders at {arguments.jar}")
-    if not ON_LINUX:
-        parser.error("the CPU time of other processes is told on Linux only")
-    return arguments
 
 
 def event(query, variables):

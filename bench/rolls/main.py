@@ -4,7 +4,6 @@ Each line names a case and a metric, then ours beside each peer's with its ratio
 the goal. docs/benchmarks.md says what is measured and how.
 """
 
-import argparse
 import contextlib
 import dataclasses
 import json
@@ -16,11 +15,12 @@ import sys
 from harness import java, node, turns
 from harness.database import Database
 from harness.functions import Function, Program
-from harness.processes import ON_LINUX, pin, run
+from harness.options import Options
+from harness.processes import pin, run
 from harness.report import Report, Row
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+JAR = ROOT / "functions/rolls/target/rolls.jar"
 PEERS = ("rolls-mysql", "rolls-mysql2")
 EVENT = ROOT / "events/rolls-post.json"
 HANDLER = "lambdasuite.rolls.RollsHandler"
@@ -67,29 +67,9 @@ def main():
 
 
 def parse():
-    parser = argparse.ArgumentParser(
-        prog="./suite bench rolls", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the rows there")
-    parser.add_argument("--quick", action="store_true", help="few calls and starts: whether it works, not how fast it is")
-    parser.add_argument("--free", action="store_true", help="let functions and database run on any core, not all on one")
-    parser.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
-    parser.add_argument("--jar", metavar="FILE", type=pathlib.Path, help="another build of rolls")
-    parser.add_argument(
-        "--ric", metavar="FOLDER", type=pathlib.Path, help="run all under AWS's clients, Node's being a compiled aws-lambda-ric"
-    )
-    arguments = parser.parse_args()
-    if arguments.json and not pathlib.Path(arguments.json).absolute().parent.is_dir():
-        parser.error(f"no folder for {arguments.json}")
-    arguments.ric = arguments.ric and arguments.ric.absolute()
-    arguments.jar = arguments.jar or ROOT / "functions/rolls/target/rolls.jar"
-    if not arguments.jar.is_file():
-        parser.error(f"no jar of rolls at {arguments.jar}")
-    if arguments.ric and not (arguments.ric / "dist/rapid-client.node").is_file():
-        parser.error(f"no compiled aws-lambda-ric at {arguments.ric}")
-    if not ON_LINUX:
-        parser.error("the CPU time of other processes is told on Linux only")
-    return arguments
+    options = Options("rolls", __doc__, JAR).beside_node()
+    options.add_argument("--durable", action="store_true", help="let each commit wait for the disk")
+    return options.parse()
 
 
 class Answers:
