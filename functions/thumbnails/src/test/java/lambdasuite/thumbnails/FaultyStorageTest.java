@@ -44,10 +44,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// doubled. The S3 is one in memory, or that of `SUITE_AWS_ENDPOINT`.
 @Timeout(300)
 class FaultyStorageTest {
-  private static final int SEEDS = Integer.getInteger("thumbnails.faults", 40);
+  private static final int SEEDS = Integer.getInteger("thumbnails.faults", 4);
 
   /// Of a call that may use them up, and of one that has no reason to.
-  private static final int SHORT = 3_500;
+  private static final int SHORT = 2_500;
 
   private static final int LONG = 20_000;
   private static final List<byte[]> IMAGES =
