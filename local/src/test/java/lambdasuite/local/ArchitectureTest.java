@@ -75,7 +75,7 @@ class ArchitectureTest {
   void thumbnailsUseAwtInTheFallbackAlone() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*(FallbackImage|TimedFile|WebpExif)")
+        .haveNameNotMatching(".*(FallbackImage|SparsePicture|TimedFile|WebpExif)")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
