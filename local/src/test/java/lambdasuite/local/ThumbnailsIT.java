@@ -263,7 +263,7 @@ class ThumbnailsIT {
   @Test
   void appearsOnceAnEventThatItsQueueGaveUpIsSentAgain() throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
-    var bucket = "queue-" + UUID.randomUUID();
+    var bucket = Deployed.OPEN_BUCKET + "queue-" + UUID.randomUUID();
     createBuckets(bucket);
     put(bucket, "a folder/my photo+1.jpg", png());
     var endpoint = suite.awsEndpoint().orElseThrow();
@@ -337,7 +337,7 @@ class ThumbnailsIT {
   void appearsOnceForEachWhereFillingInWasKilled() throws Exception {
     assumeTrue(suite.home().isPresent(), "needs the suite that the tests start");
     int count = Integer.getInteger("thumbnails.backfill", 300);
-    var bucket = "old-" + UUID.randomUUID();
+    var bucket = Deployed.OPEN_BUCKET + "old-" + UUID.randomUUID();
     createBuckets(bucket);
     s3.putBucketVersioning(
         r -> r.bucket(bucket + "-resized").versioningConfiguration(v -> v.status("Enabled")));
