@@ -6,7 +6,6 @@ the goal. docs/benchmarks.md says what is measured and how.
 """
 
 import contextlib
-import dataclasses
 import json
 import os
 import pathlib
@@ -17,7 +16,7 @@ from harness import java, node, turns
 from harness.database import NAME, Database
 from harness.functions import Function
 from harness.options import Options
-from harness.processes import pin, run
+from harness.processes import pin
 from harness.report import Report, Row
 from harness.secret_store import SecretStore
 
@@ -33,22 +32,10 @@ WARM_GOAL = 0.3
 COLD_GOAL = 0.6
 
 
-@dataclasses.dataclass(frozen=True)
-class Pace:
-    starts: int
-    warm_up: int
-    calls: int
-    rounds: int
-
-
-FULL = Pace(starts=15, warm_up=1000, calls=5000, rounds=10)
-QUICK = Pace(starts=3, warm_up=200, calls=500, rounds=5)
-
-
 def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
-    pace = QUICK if arguments.quick else FULL
+    pace = turns.QUICK if arguments.quick else turns.FULL
     if not arguments.free:
         pin()
     report = Report()
@@ -58,7 +45,7 @@ def main():
         peers = [node.program(ROOT / "bench/peers" / peer, home, variables, arguments.ric) for peer in PEERS]
         # The first of the books are made on the way.
         cached = java.with_aot_cache(ours, [event.read_bytes() for event in (INIT, GET, POST)], home)
-        say_what_runs(database)
+        node.say_what_runs(database)
         check = Answers(database)
         report.add(cold_rows(ours, cached, peers, home, pace, check))
         with contextlib.ExitStack() as stack:
@@ -132,11 +119,6 @@ def warm_rows(case, functions, event, status, pace, answers):
         ours = getattr(measured[OURS], metric)
         for peer in PEERS:
             yield Row.of(case, metric, ours, peer, getattr(measured[peer], metric), goal, more_is_better)
-
-
-def say_what_runs(database):
-    java_version = run([pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java", "--version"]).output.splitlines()[1]
-    print(f"{java_version}, Node.js {run(['node', '--version']).output}, MariaDB {database.ask('SELECT VERSION()')}")
 
 
 if __name__ == "__main__":

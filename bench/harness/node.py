@@ -1,10 +1,12 @@
 """Peers in Node.js: a folder of `bench/peers` with a handler, `package.json` and its lock."""
 
+import os
 import pathlib
 import shutil
 import subprocess
 
 from harness.functions import Program
+from harness.processes import run
 
 HARNESS = pathlib.Path(__file__).resolve().parent
 HANDLER = "index.handler"
@@ -54,3 +56,9 @@ def install(peer, home):
             raise SystemExit(f"npm could not install the packages of {peer.name}\n{done.stdout}{done.stderr}")
         made.write_text(wanted)
     return home / "node_modules"
+
+
+def say_what_runs(database):
+    java = pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java"
+    java_version = run([java, "--version"]).output.splitlines()[1]
+    print(f"{java_version}, Node.js {run(['node', '--version']).output}, MariaDB {database.ask('SELECT VERSION()')}")

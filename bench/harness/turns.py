@@ -8,6 +8,18 @@ from harness.functions import first_reply
 
 
 @dataclasses.dataclass(frozen=True)
+class Pace:
+    starts: int
+    warm_up: int
+    calls: int
+    rounds: int
+
+
+FULL = Pace(starts=15, warm_up=1000, calls=5000, rounds=10)
+QUICK = Pace(starts=3, warm_up=200, calls=500, rounds=5)
+
+
+@dataclasses.dataclass(frozen=True)
 class Warm:
     """Calls of a function that has served some: how long each took, and how many there were in a second."""
 

@@ -15,7 +15,7 @@ from harness import java, node
 from harness.database import Database
 from harness.options import Options
 from harness.pairs import cold_rows, warm_rows
-from harness.processes import pin, run
+from harness.processes import pin
 from harness.report import Report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -75,7 +75,7 @@ def main():
         )
         peer = node.program(PEER, home, variables | {"NODE_ENV": "production"}, arguments.ric)
         cached = java.with_aot_cache(ours, queries.values(), home)
-        say_what_runs(database)
+        node.say_what_runs(database)
         answers = {name: Answers() for name in queries}
         first, same = queries["product"], answers["product"].check
         report.add(cold_rows("product", [ours, peer], first, home, starts, same))
@@ -109,11 +109,6 @@ class Answers:
         self.data = self.data or result.get("data")
         if "errors" in result or result["data"] != self.data or "-" not in answer["body"]:
             raise SystemExit(f"{name} answered {body.decode(errors='replace')}, others {self.data}")
-
-
-def say_what_runs(database):
-    java_version = run([pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java", "--version"]).output.splitlines()[1]
-    print(f"{java_version}, Node.js {run(['node', '--version']).output}, MariaDB {database.ask('SELECT VERSION()')}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ the goal. docs/benchmarks.md says what is measured and how.
 """
 
 import contextlib
-import dataclasses
 import json
 import os
 import pathlib
@@ -16,7 +15,7 @@ from harness import java, node, turns
 from harness.database import Database
 from harness.functions import Function, Program
 from harness.options import Options
-from harness.processes import pin, run
+from harness.processes import pin
 from harness.report import Report, Row
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -29,22 +28,10 @@ WARM = {"warm": OURS, "warm_snapstart": "ours-snapstart"}
 LATENCY_GOAL = 0.5
 
 
-@dataclasses.dataclass(frozen=True)
-class Pace:
-    starts: int
-    warm_up: int
-    calls: int
-    rounds: int
-
-
-FULL = Pace(starts=15, warm_up=1000, calls=5000, rounds=10)
-QUICK = Pace(starts=3, warm_up=200, calls=500, rounds=5)
-
-
 def main():
     arguments = parse()
     home = pathlib.Path(os.environ["BENCH_HOME"])
-    pace = QUICK if arguments.quick else FULL
+    pace = turns.QUICK if arguments.quick else turns.FULL
     if not arguments.free:
         pin()
     event = EVENT.read_bytes()
@@ -56,7 +43,7 @@ def main():
             for snapstart in (False, True)
         )
         peers = [node.program(ROOT / "bench/peers" / peer, home, variables, arguments.ric) for peer in PEERS]
-        say_what_runs(database)
+        node.say_what_runs(database)
         say_floor(database, event, home, pace)
         answered = Answers(database)
         report.add(cold_rows([ours, *peers], event, home, pace, answered))
@@ -133,11 +120,6 @@ def say_floor(database, event, home, pace):
         nothing = turns.warm([function], event, 100, pace.calls, 1)["echo"].p50_ms
     insert = database.time_ms("INSERT INTO rolls (outcome, sides, rolled_by, created_at) VALUES (6, 6, 'Ada', NOW())")
     print(f"In the median, a function that does nothing answers in {nothing:.3f} ms, and a bare insert takes {insert:.3f} ms")
-
-
-def say_what_runs(database):
-    java_version = run([pathlib.Path(os.environ["JAVA_HOME"]) / "bin/java", "--version"]).output.splitlines()[1]
-    print(f"{java_version}, Node.js {run(['node', '--version']).output}, MariaDB {database.ask('SELECT VERSION()')}")
 
 
 if __name__ == "__main__":
