@@ -41,6 +41,7 @@ final class Engine {
   private final Limits limits;
   private final boolean introspection;
   private final KnownQueries queries;
+  private final Supplier<String> newId;
   private final GraphQLSchema schema = ShopSchema.load();
   private final Documents documents;
   private final GraphQL graphQl;
@@ -59,10 +60,11 @@ final class Engine {
     this.limits = limits;
     this.introspection = introspection;
     this.queries = queries;
+    this.newId = newId;
     this.documents = new Documents(schema, limits);
     this.graphQl =
         GraphQL.newGraphQL(schema)
-            .defaultDataFetcherExceptionHandler(new FieldErrors(newId))
+            .queryExecutionStrategy(new LevelByLevel())
             .preparsedDocumentProvider(
                 (input, _) -> CompletableFuture.completedFuture(prepared(input)))
             .build();
@@ -105,7 +107,8 @@ final class Engine {
     var visible = viewer.sees();
     return results.of(
         () -> ResultKey.of(text, request, visible),
-        reads -> result(graphQl.execute(input(text, request, document, Loads.of(reads, visible)))));
+        reads ->
+            result(graphQl.execute(input(text, request, document, new Loads(reads, visible)))));
   }
 
   private static OperationDefinition operation(Document document, Optional<String> name) {
@@ -148,12 +151,11 @@ final class Engine {
         .query(text)
         .operationName(request.operationName().orElse(null))
         .variables(request.variables())
-        .dataLoaderRegistry(loads.registry())
         .graphQLContext(
             Map.of(
                 Document.class, document,
                 Loads.class, loads,
-                FieldErrors.Logged.class, new FieldErrors.Logged()))
+                FieldErrors.class, new FieldErrors(newId)))
         .build();
   }
 

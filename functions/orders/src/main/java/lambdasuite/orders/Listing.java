@@ -1,37 +1,53 @@
 package lambdasuite.orders;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A page of a list, as a connection of Relay's specification shows it.
-record Listing<T>(List<Edge<T>> edges, boolean hasNextPage, boolean hasPreviousPage) {
+///
+/// @param cursor of an element
+record Listing<T extends Source>(
+    List<T> nodes, Function<T, String> cursor, boolean hasNextPage, boolean hasPreviousPage)
+    implements Source {
 
   Listing {
-    edges = List.copyOf(edges);
+    nodes = List.copyOf(nodes);
   }
 
-  record Edge<T>(T node, String cursor) {}
+  private record Edge(Source node, String cursor) implements Source {
+    @Override
+    public Object member(String field) {
+      return switch (field) {
+        case "node" -> node;
+        case "cursor" -> cursor;
+        default -> throw Source.unknown(field);
+      };
+    }
+  }
 
   /// @param rows one more than asked for if there are more
-  static <T, K> Listing<T> of(List<T> rows, Page<K> page, Function<T, K> key, Cursor<K> cursor) {
-    var edges =
-        rows.stream()
-            .limit(page.first())
-            .map(row -> new Edge<>(row, cursor.of(key.apply(row))))
-            .toList();
-    return new Listing<>(edges, rows.size() > page.first(), page.after().isPresent());
+  static <T extends Source, K> Listing<T> of(
+      List<T> rows, Page<K> page, Function<T, K> key, Cursor<K> cursor) {
+    boolean more = rows.size() > page.first();
+    return new Listing<>(
+        more ? rows.subList(0, page.first()) : rows,
+        row -> cursor.of(key.apply(row)),
+        more,
+        page.after().isPresent());
   }
 
-  List<T> nodes() {
-    return edges.stream().map(Edge::node).toList();
-  }
-
-  Optional<String> startCursor() {
-    return edges.isEmpty() ? Optional.empty() : Optional.of(edges.getFirst().cursor());
-  }
-
-  Optional<String> endCursor() {
-    return edges.isEmpty() ? Optional.empty() : Optional.of(edges.getLast().cursor());
+  @Override
+  public @Nullable Object member(String field) {
+    return switch (field) {
+      case "edges" -> nodes.stream().map(node -> new Edge(node, cursor.apply(node))).toList();
+      case "nodes" -> nodes;
+      case "pageInfo" -> this;
+      case "hasNextPage" -> hasNextPage;
+      case "hasPreviousPage" -> hasPreviousPage;
+      case "startCursor" -> nodes.isEmpty() ? null : cursor.apply(nodes.getFirst());
+      case "endCursor" -> nodes.isEmpty() ? null : cursor.apply(nodes.getLast());
+      default -> throw Source.unknown(field);
+    };
   }
 }

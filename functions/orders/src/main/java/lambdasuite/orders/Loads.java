@@ -1,73 +1,80 @@
 package lambdasuite.orders;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import graphql.schema.DataFetchingEnvironment;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.dataloader.DataLoader;
-import org.dataloader.DataLoaderFactory;
-import org.dataloader.DataLoaderOptions;
-import org.dataloader.DataLoaderRegistry;
 
 /// What one request asks the database for, collected over all fields of a level and asked for at
 /// once. Nothing is asked for twice.
-///
-/// @param visible whose orders the caller sees; no load finds others
-record Loads(
-    Visibility visible,
-    OrderRepository repository,
-    DataLoader<String, Product> products,
-    DataLoader<Long, Customer> customers,
-    DataLoader<Long, Order> orders,
-    DataLoader<Long, BigDecimal> totals,
-    DataLoader<Part<Long, Long>, List<Order>> ordersOf,
-    DataLoader<Part<Long, ItemKey>, List<OrderItem>> itemsOf,
-    DataLoader<Part<String, ItemKey>, List<OrderItem>> itemsOfProduct) {
+final class Loads {
 
   /// Keys in one statement. A longer one costs the database more than a second one would.
   private static final int MOST_KEYS = 1_000;
 
-  private static final int MOST_PARTS = 200;
+  private static final int MOST_LISTS = 200;
 
-  /// The page of a list that belongs to something.
-  record Part<P, K>(P owner, Page<K> page) {}
+  private final OrderRepository repository;
+  private final Visibility visible;
+  private final Batch<String, Product> products;
+  private final Batch<Long, Customer> customers;
+  private final Batch<Long, Order> orders;
+  private final Batch<Long, BigDecimal> totals;
+  private final Lists<Long, Long, Order> ordersOf;
+  private final Lists<Long, ItemKey, OrderItem> itemsOf;
+  private final Lists<String, ItemKey, OrderItem> itemsOfProduct;
 
-  static Loads of(OrderRepository repository, Visibility visible) {
-    return new Loads(
-        visible,
-        repository,
-        byKey(repository::products),
-        byKey(ids -> found(repository.customers(ids))),
-        byKey(ids -> repository.orders(ids, visible)),
-        byKey(ids -> withZeros(ids, repository.totals(ids))),
-        byPart(repository::ordersOf),
-        byPart(repository::itemsOf),
-        byPart((ids, page) -> repository.itemsOfProducts(ids, page, visible)));
+  /// @param visible whose orders the caller sees; no load finds others
+  Loads(OrderRepository repository, Visibility visible) {
+    this.repository = repository;
+    this.visible = visible;
+    this.products = new Batch<>(MOST_KEYS, repository::products);
+    this.customers = new Batch<>(MOST_KEYS, ids -> found(repository.customers(ids)));
+    this.orders = new Batch<>(MOST_KEYS, ids -> repository.orders(ids, visible));
+    this.totals = new Batch<>(MOST_KEYS, ids -> withZeros(ids, repository.totals(ids)));
+    this.ordersOf = new Lists<>(repository::ordersOf);
+    this.itemsOf = new Lists<>(repository::itemsOf);
+    this.itemsOfProduct =
+        new Lists<>((ids, page) -> repository.itemsOfProducts(ids, page, visible));
   }
 
-  static Loads of(DataFetchingEnvironment environment) {
-    return Objects.requireNonNull(environment.getGraphQlContext().get(Loads.class));
+  OrderRepository repository() {
+    return repository;
   }
 
-  DataLoaderRegistry registry() {
-    return DataLoaderRegistry.newRegistry()
-        .register("products", products)
-        .register("customers", customers)
-        .register("orders", orders)
-        .register("totals", totals)
-        .register("ordersOf", ordersOf)
-        .register("itemsOf", itemsOf)
-        .register("itemsOfProduct", itemsOfProduct)
-        .build();
+  Visibility visible() {
+    return visible;
+  }
+
+  Batch<String, Product> products() {
+    return products;
+  }
+
+  Batch<Long, Customer> customers() {
+    return customers;
+  }
+
+  Batch<Long, Order> orders() {
+    return orders;
+  }
+
+  Batch<Long, BigDecimal> totals() {
+    return totals;
+  }
+
+  Batch<Long, List<Order>> ordersOf(Page<Long> page) {
+    return ordersOf.at(page);
+  }
+
+  Batch<Long, List<OrderItem>> itemsOf(Page<ItemKey> page) {
+    return itemsOf.at(page);
+  }
+
+  Batch<String, List<OrderItem>> itemsOfProduct(Page<ItemKey> page) {
+    return itemsOfProduct.at(page);
   }
 
   private static Map<Long, Customer> found(Set<Long> ids) {
@@ -83,30 +90,25 @@ record Loads(
     return all;
   }
 
-  private static <K, V> DataLoader<K, V> byKey(Function<Set<K>, Map<K, V>> load) {
-    return DataLoaderFactory.newMappedDataLoader(
-        keys -> CompletableFuture.completedFuture(load.apply(keys)),
-        DataLoaderOptions.newOptions().setMaxBatchSize(MOST_KEYS).build());
-  }
+  /// Lists by their owner: a statement for each page asked for, which is one as long as only one
+  /// field asks.
+  private static final class Lists<P, K, V> {
+    private final BiFunction<Set<P>, Page<K>, Map<P, List<V>>> load;
+    private final Map<Page<K>, Batch<P, List<V>>> pages = new HashMap<>();
 
-  /// A statement for each page asked for, which is one as long as only one field asks.
-  private static <P, K, V> DataLoader<Part<P, K>, List<V>> byPart(
-      BiFunction<List<P>, Page<K>, Map<P, List<V>>> load) {
-    return DataLoaderFactory.newMappedDataLoader(
-        parts -> CompletableFuture.completedFuture(parts(parts, load)),
-        DataLoaderOptions.newOptions().setMaxBatchSize(MOST_PARTS).build());
-  }
+    Lists(BiFunction<Set<P>, Page<K>, Map<P, List<V>>> load) {
+      this.load = load;
+    }
 
-  private static <P, K, V> Map<Part<P, K>, List<V>> parts(
-      Set<Part<P, K>> parts, BiFunction<List<P>, Page<K>, Map<P, List<V>>> load) {
-    var loaded = new HashMap<Part<P, K>, List<V>>();
-    parts.stream()
-        .collect(groupingBy(Part::page))
-        .forEach(
-            (page, same) -> {
-              var rows = load.apply(same.stream().map(Part::owner).toList(), page);
-              same.forEach(part -> loaded.put(part, rows.getOrDefault(part.owner(), List.of())));
-            });
-    return loaded;
+    Batch<P, List<V>> at(Page<K> page) {
+      return pages.computeIfAbsent(
+          page, p -> new Batch<>(MOST_LISTS, owners -> withEmpty(owners, load.apply(owners, p))));
+    }
+
+    private Map<P, List<V>> withEmpty(Set<P> owners, Map<P, List<V>> lists) {
+      var all = new HashMap<>(lists);
+      owners.forEach(owner -> all.putIfAbsent(owner, List.of()));
+      return all;
+    }
   }
 }

@@ -8,57 +8,32 @@ import graphql.execution.CoercedVariables;
 import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseValueException;
-import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.LightDataFetcher;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import graphql.schema.idl.TypeRuntimeWiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The schema of `schema.graphqls`, every field of it with its fetcher. None is left to reflection,
-/// which would cost the first request.
+/// The schema of `schema.graphqls`. Where its fields lead to is said by [Edges] and [Source].
 final class ShopSchema {
   private ShopSchema() {}
 
   static GraphQLSchema load() {
-    var types = new SchemaParser().parse(text());
     var wiring =
         RuntimeWiring.newRuntimeWiring()
             // In place of the engine's, which strict mode would not allow.
             .strictMode(false)
             .scalar(id())
-            .strictMode(true)
             .scalar(decimal())
-            .type(type("Query", Fetchers.QUERY, Map.of()))
-            .type(
-                type(
-                    "Customer",
-                    Fetchers.CUSTOMER,
-                    Map.of("customerId", member(Customer.class, Customer::customerId))))
-            .type(type("Order", Fetchers.ORDER, order()))
-            .type(type("OrderItem", Fetchers.ORDER_ITEM, orderItem()))
-            .type(type("Product", Fetchers.PRODUCT, product()))
-            .type(type("PageInfo", Map.of(), pageInfo()));
-    for (var name : new String[] {"Product", "Order", "OrderItem"}) {
-      wiring.type(type(name + "Connection", Map.of(), connection()));
-      wiring.type(type(name + "Edge", Map.of(), edge()));
-    }
-    return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
+            .build();
+    return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring);
   }
 
   static String text() {
@@ -66,88 +41,6 @@ final class ShopSchema {
       return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, DataFetcher<?>> order() {
-    return Map.of(
-        "orderId", of(Fetchers::orderId), "orderRef", member(Order.class, Order::orderRef));
-  }
-
-  private static Map<String, DataFetcher<?>> orderItem() {
-    return Map.of(
-        "orderItemId", member(OrderItem.class, OrderItem::orderItemId),
-        "quantity", member(OrderItem.class, OrderItem::quantity),
-        "unitPrice", member(OrderItem.class, OrderItem::unitPrice),
-        "total", member(OrderItem.class, OrderItem::total));
-  }
-
-  private static Map<String, DataFetcher<?>> product() {
-    return Map.of(
-        "productId", of(Fetchers::productId),
-        "productName", member(Product.class, Product::productName),
-        "price", member(Product.class, Product::price),
-        "exactPrice", member(Product.class, Product::price));
-  }
-
-  private static Map<String, DataFetcher<?>> connection() {
-    return Map.of(
-        "edges", listing(Listing::edges),
-        "nodes", listing(Listing::nodes),
-        "pageInfo", listing(listing -> listing));
-  }
-
-  private static Map<String, DataFetcher<?>> edge() {
-    return Map.of("node", edge(Listing.Edge::node), "cursor", edge(Listing.Edge::cursor));
-  }
-
-  private static Map<String, DataFetcher<?>> pageInfo() {
-    return Map.of(
-        "hasNextPage", listing(Listing::hasNextPage),
-        "hasPreviousPage", listing(Listing::hasPreviousPage),
-        "startCursor", listing(Listing::startCursor),
-        "endCursor", listing(Listing::endCursor));
-  }
-
-  private static DataFetcher<?> listing(Function<Listing<?>, @Nullable Object> read) {
-    return new Member(source -> read.apply((Listing<?>) Objects.requireNonNull(source)));
-  }
-
-  private static DataFetcher<?> edge(Function<Listing.Edge<?>, @Nullable Object> read) {
-    return new Member(source -> read.apply((Listing.Edge<?>) Objects.requireNonNull(source)));
-  }
-
-  private static TypeRuntimeWiring.Builder type(
-      String name, Map<String, DataFetcher<?>> loaded, Map<String, DataFetcher<?>> members) {
-    var all = new HashMap<String, DataFetcher<?>>(loaded);
-    all.putAll(members);
-    var wiring = TypeRuntimeWiring.newTypeWiring(name);
-    all.forEach(wiring::dataFetcher);
-    return wiring;
-  }
-
-  private static <T> DataFetcher<?> member(Class<T> type, Function<T, @Nullable Object> read) {
-    return new Member(source -> read.apply(type.cast(source)));
-  }
-
-  private static DataFetcher<?> of(Function<@Nullable Object, @Nullable Object> read) {
-    return new Member(read);
-  }
-
-  /// Reads a member of the object itself, for which the engine need not prepare an environment.
-  private record Member(Function<@Nullable Object, @Nullable Object> read)
-      implements LightDataFetcher<Object> {
-    @Override
-    public @Nullable Object get(
-        GraphQLFieldDefinition field,
-        @Nullable Object source,
-        Supplier<DataFetchingEnvironment> environment) {
-      return read.apply(source);
-    }
-
-    @Override
-    public @Nullable Object get(DataFetchingEnvironment environment) {
-      return read.apply(environment.getSource());
     }
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One JSON object on one line, built member by member; the cheapest JSON there is at start (RFC
 /// 8259).
 ///
-/// Values may be strings, numbers, booleans, null, maps, iterables and other lines; anything else
-/// is written as its text.
+/// Values may be strings, numbers, booleans, null, maps, [JsonObject]s, iterables and other lines;
+/// anything else is written as its text.
 public final class JsonLine {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -18,7 +18,7 @@ public final class JsonLine {
 
   /// Adds a member. Names are not checked for duplicates.
   public JsonLine member(String name, @Nullable Object value) {
-    if (text.length() > 1) {
+    if (text.charAt(text.length() - 1) != '{') {
       text.append(',');
     }
     appendString(name);
@@ -51,15 +51,22 @@ public final class JsonLine {
       case Boolean bool -> text.append(bool);
       case JsonLine line -> text.append(line.text).append('}');
       case Map<?, ?> map -> appendObject(map);
+      case JsonObject object -> appendObject(object);
       case Iterable<?> values -> appendArray(values);
       default -> appendString(value.toString());
     }
   }
 
   private void appendObject(Map<?, ?> map) {
-    var object = new JsonLine();
-    map.forEach((name, value) -> object.member(String.valueOf(name), value));
-    appendValue(object);
+    text.append('{');
+    map.forEach((name, value) -> member(String.valueOf(name), value));
+    text.append('}');
+  }
+
+  private void appendObject(JsonObject object) {
+    text.append('{');
+    object.writeTo(this);
+    text.append('}');
   }
 
   private void appendArray(Iterable<?> values) {
