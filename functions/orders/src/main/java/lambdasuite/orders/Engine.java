@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import lambdasuite.shared.Invocation;
 import lambdasuite.shared.json.JsonLine;
+import lambdasuite.shared.metrics.Unit;
 import org.jspecify.annotations.Nullable;
 
 /// Executes operations: reads the document, holds it against the limits and the schema, and only
@@ -98,11 +100,11 @@ final class Engine {
     var cost = QueryCost.of(schema, document, operation, request.variables());
     check(cost);
     documents.validate(text, document);
+    Invocation.currentMetrics().add("QueryComplexity", Unit.COUNT, (double) cost.complexity());
     LOG.log(
-        Level.INFO,
+        Level.DEBUG,
         "executing",
         field("operation", operation.getName()),
-        field("complexity", cost.complexity()),
         field("depth", cost.depth()));
     var visible = viewer.sees();
     return results.of(

@@ -1,7 +1,7 @@
 package lambdasuite.orders;
 
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -9,6 +9,9 @@ import lambdasuite.shared.json.JsonLine;
 
 /// `POST /graphql` and `GET /graphql?query=…` as the specification "GraphQL over HTTP" has them.
 record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implements Endpoint {
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   @Override
   public Reply answer(Request request) {
@@ -41,9 +44,8 @@ record GraphQlEndpoint(Engine engine, Limits limits, InstantSource clock) implem
   }
 
   private static void requireJson(Request request) {
-    var type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    boolean json = type.matches("\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
-    if (request.method().equals("POST") && !json) {
+    var type = request.header("Content-Type").orElse("");
+    if (request.method().equals("POST") && !JSON.matcher(type).matches()) {
       throw new FaultException(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the request as application/json, in UTF-8");
     }

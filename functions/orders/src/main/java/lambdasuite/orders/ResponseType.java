@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The media types of a reply (GraphQL over HTTP, section "Media Types").
@@ -58,12 +59,14 @@ enum ResponseType {
   }
 
   private record Range(String type, double quality) {
+    private static final Pattern QUALITY = Pattern.compile("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)");
+
     static Range parse(String text) {
       var parts = text.split(";", -1);
       double quality = 1;
       for (var part : parts) {
         var parameter = part.strip().toLowerCase(Locale.ROOT);
-        if (parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
+        if (QUALITY.matcher(parameter).matches()) {
           quality = Double.parseDouble(parameter.substring(2));
         }
       }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lambdasuite.shared.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ record Viewer(String subject, Set<String> scopes) {
 
   /// Lets its holder see everybody's orders.
   static final String ALL = "orders:read:all";
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
   Viewer {
     scopes = Set.copyOf(scopes);
@@ -32,7 +35,7 @@ record Viewer(String subject, Set<String> scopes) {
   }
 
   private static long expiry(@Nullable String seconds) {
-    return seconds != null && seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
+    return seconds != null && SECONDS.matcher(seconds).matches() ? Long.parseLong(seconds) : 0;
   }
 
   /// Whose orders this caller sees.
