@@ -24,7 +24,7 @@ JAR = ROOT / "functions/orders/target/orders.jar"
 HANDLER = "lambdasuite.orders.OrdersHandler"
 CUSTOMERS, ORDERS, PRODUCTS, ITEMS = 1_000, 20_000, 2_000, 3
 # How many calls warm up, how many are measured, and in how many rounds.
-FULL = {"product": (5000, 5000, 10), "100 orders": (1500, 1000, 10)}
+FULL = {"product": (20000, 5000, 10), "100 orders": (1500, 1000, 10)}
 QUICK = {"product": (500, 500, 5), "100 orders": (100, 100, 5)}
 WARM_GOAL = {"p50_ms": 0.5}
 COLD_GOAL = {"cpu_ms": 0.8}
