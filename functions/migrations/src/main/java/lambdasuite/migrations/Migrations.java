@@ -9,7 +9,6 @@ import lambdasuite.shared.database.Connector;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.DatabaseConfig;
 import lambdasuite.shared.database.Deadline;
-import lambdasuite.shared.database.Logins;
 
 /// Brings the database up to date: its tables, then its users.
 final class Migrations {
@@ -57,7 +56,7 @@ final class Migrations {
   private static Users.Proof password(
       String user, Credentials.Secret secret, DatabaseConfig database) {
     try {
-      var login = Logins.of(secret).read(LONGEST_READ);
+      var login = secret.logins().read(LONGEST_READ);
       return new Users.Proof.Password(login, database.tls() instanceof DatabaseConfig.Tls.Verified);
     } catch (UnavailableException | IllegalStateException e) {
       throw new MigrationException("The secret of the user " + user + " cannot be read", e);

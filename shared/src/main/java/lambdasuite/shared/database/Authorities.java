@@ -37,15 +37,30 @@ public sealed interface Authorities {
     private static String file(String region) {
       return "rds/" + region + ".pem";
     }
+
+    @Override
+    public Optional<URI> keyStore() {
+      return Optional.of(write(certificates()));
+    }
   }
 
   /// Those that Java trusts.
-  record Public() implements Authorities {}
+  record Public() implements Authorities {
+    @Override
+    public Optional<URI> keyStore() {
+      return Optional.empty();
+    }
+  }
 
   /// Those of certificates.
   ///
   /// @param certificates one or more in PEM
-  record Given(String certificates) implements Authorities {}
+  record Given(String certificates) implements Authorities {
+    @Override
+    public Optional<URI> keyStore() {
+      return Optional.of(write(certificates));
+    }
+  }
 
   /// Reads `rds`, `public` or certificates.
   static Authorities of(String name, String region) {
@@ -60,13 +75,7 @@ public sealed interface Authorities {
   /// since Connector/J reads one for every connection; empty for those that Java trusts.
   ///
   /// @throws IllegalArgumentException if the certificates are none
-  default Optional<URI> keyStore() {
-    return switch (this) {
-      case Public() -> Optional.empty();
-      case Rds rds -> Optional.of(write(rds.certificates()));
-      case Given(var certificates) -> Optional.of(write(certificates));
-    };
-  }
+  Optional<URI> keyStore();
 
   /// JKS protects its whole with a cheap digest, PKCS12 with a key made slowly on purpose.
   private static URI write(String certificates) {

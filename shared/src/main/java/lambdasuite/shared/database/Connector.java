@@ -27,7 +27,7 @@ public final class Connector implements Connections {
 
   /// @param longestSilence how long a statement may take before its connection counts as dead
   public Connector(DatabaseConfig config, Duration longestSilence) {
-    this(config, longestSilence, Logins.of(config.credentials()));
+    this(config, longestSilence, config.credentials().logins());
   }
 
   Connector(DatabaseConfig config, Duration longestSilence, Logins logins) {

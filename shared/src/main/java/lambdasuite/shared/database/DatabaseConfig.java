@@ -1,5 +1,6 @@
 package lambdasuite.shared.database;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -24,10 +25,30 @@ public record DatabaseConfig(
     /// Not at all: the local stack's database speaks no TLS.
     Tls DISABLED = new Disabled();
 
-    record Disabled() implements Tls {}
+    /// Adds what the driver needs to know of it.
+    void protect(Properties properties);
+
+    record Disabled() implements Tls {
+      @Override
+      public void protect(Properties properties) {
+        properties.setProperty("sslMode", "DISABLED");
+      }
+    }
 
     /// Encrypted, with a database that has a certificate for the name it is reached by.
-    record Verified(Authorities authorities) implements Tls {}
+    record Verified(Authorities authorities) implements Tls {
+      @Override
+      public void protect(Properties properties) {
+        properties.setProperty("sslMode", "VERIFY_IDENTITY");
+        properties.setProperty("tlsVersions", "TLSv1.2,TLSv1.3");
+        authorities.keyStore().ifPresent(file -> trust(file, properties));
+      }
+
+      private static void trust(URI file, Properties properties) {
+        properties.setProperty("trustCertificateKeyStoreUrl", file.toString());
+        properties.setProperty("trustCertificateKeyStoreType", "JKS");
+      }
+    }
 
     /// Reads `DB_TLS`, `verified` (the default) or `disabled`, and `DB_CA`, `rds` (the default),
     /// `public` or certificates in PEM.
@@ -115,7 +136,7 @@ public record DatabaseConfig(
   /// driver.
   Properties properties(Duration longestSilence) {
     var properties = new Properties();
-    protect(properties);
+    tls.protect(properties);
     properties.setProperty("connectTimeout", "25000");
     properties.setProperty("socketTimeout", String.valueOf(longestSilence.toMillis()));
     properties.setProperty("tcpKeepAlive", "true");
@@ -138,22 +159,5 @@ public record DatabaseConfig(
     // Aurora does not sleep while a connection is open.
     properties.setProperty("sessionVariables", "innodb_lock_wait_timeout=4,wait_timeout=60");
     return properties;
-  }
-
-  private void protect(Properties properties) {
-    switch (tls) {
-      case Tls.Disabled() -> properties.setProperty("sslMode", "DISABLED");
-      case Tls.Verified(var authorities) -> {
-        properties.setProperty("sslMode", "VERIFY_IDENTITY");
-        properties.setProperty("tlsVersions", "TLSv1.2,TLSv1.3");
-        authorities
-            .keyStore()
-            .ifPresent(
-                file -> {
-                  properties.setProperty("trustCertificateKeyStoreUrl", file.toString());
-                  properties.setProperty("trustCertificateKeyStoreType", "JKS");
-                });
-      }
-    }
   }
 }

@@ -10,12 +10,4 @@ public interface Logins {
   /// @param patience how long that may take
   /// @throws lambdasuite.shared.UnavailableException if it cannot be had in that time
   Credentials.Login read(Duration patience);
-
-  static Logins of(Credentials credentials) {
-    return switch (credentials) {
-      case Credentials.Login login -> _ -> login;
-      case Credentials.Secret(var id) -> new SecretsManagerLogins(Secrets.connected(), id);
-      case Credentials.Iam iam -> IamLogins.connected(iam);
-    };
-  }
 }

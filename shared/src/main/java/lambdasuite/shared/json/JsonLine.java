@@ -39,22 +39,41 @@ public final class JsonLine {
     out.write(bytes, 0, bytes.length);
   }
 
+  /// No switch over types here, nor wherever else every start comes by: it would be linked anew each
+  /// time (docs/decisions/cold-start.md).
   private void appendValue(@Nullable Object value) {
-    switch (value) {
-      case null -> text.append("null");
-      case String string -> appendString(string);
-      case Double d when !Double.isFinite(d) -> text.append("null");
-      case Float f when !Float.isFinite(f) -> text.append("null");
-      case Integer number -> text.append(number.intValue());
-      case Long number -> text.append(number.longValue());
-      case Number number -> text.append(number);
-      case Boolean bool -> text.append(bool);
-      case JsonLine line -> text.append(line.text).append('}');
-      case Map<?, ?> map -> appendObject(map);
-      case JsonObject object -> appendObject(object);
-      case Iterable<?> values -> appendArray(values);
-      default -> appendString(value.toString());
+    if (value instanceof String string) {
+      appendString(string);
+    } else if (value instanceof Number number) {
+      appendNumber(number);
+    } else if (value instanceof JsonLine line) {
+      text.append(line.text).append('}');
+    } else if (value instanceof Map<?, ?> map) {
+      appendObject(map);
+    } else if (value instanceof JsonObject object) {
+      appendObject(object);
+    } else if (value instanceof Iterable<?> values) {
+      appendArray(values);
+    } else if (value == null || value instanceof Boolean) {
+      text.append(value);
+    } else {
+      appendString(value.toString());
     }
+  }
+
+  private void appendNumber(Number number) {
+    if (number instanceof Integer || number instanceof Long) {
+      text.append(number.longValue());
+    } else if (isNoNumber(number)) {
+      text.append("null");
+    } else {
+      text.append(number);
+    }
+  }
+
+  private static boolean isNoNumber(Number number) {
+    return (number instanceof Double || number instanceof Float)
+        && !Double.isFinite(number.doubleValue());
   }
 
   private void appendObject(Map<?, ?> map) {

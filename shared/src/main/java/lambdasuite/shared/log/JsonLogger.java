@@ -53,10 +53,12 @@ final class JsonLogger implements System.Logger {
       var values = new ArrayList<@Nullable Object>();
       Throwable thrown = null;
       for (var param : params == null ? new Object[0] : params) {
-        switch (param) {
-          case Field field -> fields.add(field);
-          case Throwable e -> thrown = thrown == null ? e : thrown;
-          case null, default -> values.add(param);
+        if (param instanceof Field field) {
+          fields.add(field);
+        } else if (param instanceof Throwable e) {
+          thrown = thrown == null ? e : thrown;
+        } else {
+          values.add(param);
         }
       }
       write(level, message(format, values), fields, Optional.ofNullable(thrown));
