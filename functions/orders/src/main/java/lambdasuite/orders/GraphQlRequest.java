@@ -54,14 +54,16 @@ record GraphQlRequest(
   }
 
   private static GraphQlRequest ofBody(String body) {
-    return switch (json(body, "The body")) {
-      case Map<?, ?> object -> of(object);
-      case List<?> _ ->
-          throw new FaultException(
-              ErrorCode.BATCHING_NOT_SUPPORTED,
-              "Several operations in one request are not taken: send them one by one");
-      case null, default -> throw bad("The body is no JSON object");
-    };
+    var json = json(body, "The body");
+    if (json instanceof List<?>) {
+      throw new FaultException(
+          ErrorCode.BATCHING_NOT_SUPPORTED,
+          "Several operations in one request are not taken: send them one by one");
+    }
+    if (json instanceof Map<?, ?> object) {
+      return of(object);
+    }
+    throw bad("The body is no JSON object");
   }
 
   private static GraphQlRequest of(Map<?, ?> members) {
@@ -95,19 +97,21 @@ record GraphQlRequest(
   }
 
   private static Optional<String> text(Map<?, ?> members, String name) {
-    return switch (members.get(name)) {
-      case null -> Optional.empty();
-      case String text -> Optional.of(text);
-      default -> throw bad(name + " is no string");
-    };
+    var member = members.get(name);
+    if (member == null || member instanceof String) {
+      return Optional.ofNullable((String) member);
+    }
+    throw bad(name + " is no string");
   }
 
   private static Map<String, @Nullable Object> variables(@Nullable Object value) {
-    return switch (value) {
-      case null -> Map.of();
-      case Map<?, ?> object -> engineObject(object);
-      default -> throw bad("variables is no object");
-    };
+    if (value == null) {
+      return Map.of();
+    }
+    if (value instanceof Map<?, ?> object) {
+      return engineObject(object);
+    }
+    throw bad("variables is no object");
   }
 
   private static Map<String, @Nullable Object> engineObject(Map<?, ?> object) {
@@ -117,16 +121,19 @@ record GraphQlRequest(
   }
 
   private static @Nullable Object engineValue(@Nullable Object value) {
-    return switch (value) {
-      case BigDecimal number -> engineNumber(number);
-      case Map<?, ?> object -> engineObject(object);
-      case List<?> list -> {
-        var elements = new ArrayList<@Nullable Object>();
-        list.forEach(element -> elements.add(engineValue(element)));
-        yield elements;
-      }
-      case null, default -> value;
-    };
+    if (value instanceof BigDecimal number) {
+      return engineNumber(number);
+    }
+    if (value instanceof Map<?, ?> object) {
+      return engineObject(object);
+    }
+    return value instanceof List<?> list ? engineList(list) : value;
+  }
+
+  private static List<@Nullable Object> engineList(List<?> list) {
+    var elements = new ArrayList<@Nullable Object>();
+    list.forEach(element -> elements.add(engineValue(element)));
+    return elements;
   }
 
   /// The engine makes an id of a whole number, but not of a decimal one that happens to be whole;

@@ -22,13 +22,14 @@ import lambdasuite.shared.database.Database;
 /// index and no more; a window function would read all of every list.
 final class MySqlOrderRepository implements OrderRepository {
   private static final Comparator<Order> NEWEST_ORDER =
-      Comparator.comparingLong(Order::orderId).reversed();
+      (a, b) -> Long.compare(b.orderId(), a.orderId());
   private static final Comparator<OrderItem> BY_NUMBER =
-      Comparator.comparingLong(OrderItem::orderItemId);
+      (a, b) -> Long.compare(a.orderItemId(), b.orderItemId());
   private static final Comparator<OrderItem> NEWEST_LINE =
-      Comparator.comparingLong(OrderItem::orderId)
-          .thenComparingLong(OrderItem::orderItemId)
-          .reversed();
+      (a, b) -> {
+        int byOrder = Long.compare(b.orderId(), a.orderId());
+        return byOrder == 0 ? Long.compare(b.orderItemId(), a.orderItemId()) : byOrder;
+      };
 
   private final Database database;
 

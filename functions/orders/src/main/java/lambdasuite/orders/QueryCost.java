@@ -97,17 +97,20 @@ final class QueryCost {
     var cost = Cost.NONE;
     if (set != null) {
       for (Selection<?> selection : set.getSelections()) {
-        cost =
-            cost.plus(
-                switch (selection) {
-                  case Field field -> of(field, type);
-                  case InlineFragment fragment -> of(fragment.getSelectionSet(), type);
-                  case FragmentSpread spread -> of(spread);
-                  default -> Cost.NONE;
-                });
+        cost = cost.plus(of(selection, type));
       }
     }
     return cost;
+  }
+
+  private Cost of(Selection<?> selection, @Nullable GraphQLObjectType type) {
+    if (selection instanceof Field field) {
+      return of(field, type);
+    }
+    if (selection instanceof InlineFragment fragment) {
+      return of(fragment.getSelectionSet(), type);
+    }
+    return selection instanceof FragmentSpread spread ? of(spread) : Cost.NONE;
   }
 
   private Cost of(FragmentSpread spread) {
@@ -158,12 +161,14 @@ final class QueryCost {
 
   /// What is no number is refused later.
   private long size(@Nullable Object value, @Nullable Object usual) {
-    return switch (value) {
-      case IntValue literal -> literal.getValue().max(ONE).min(MOST).longValue();
-      case Number number -> (long) Math.clamp(number.doubleValue(), 1, Cost.MOST);
-      case VariableReference variable ->
-          size(variables.getOrDefault(variable.getName(), usual), usual);
-      case null, default -> 1;
-    };
+    if (value instanceof IntValue literal) {
+      return literal.getValue().max(ONE).min(MOST).longValue();
+    }
+    if (value instanceof Number number) {
+      return (long) Math.clamp(number.doubleValue(), 1, Cost.MOST);
+    }
+    return value instanceof VariableReference variable
+        ? size(variables.getOrDefault(variable.getName(), usual), usual)
+        : 1;
   }
 }

@@ -1,7 +1,6 @@
 package lambdasuite.orders;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,16 +35,19 @@ enum ResponseType {
     var ranges = Arrays.stream(accept.get().split(",", -1)).map(Range::parse).toList();
     return Arrays.stream(values())
         .filter(type -> type.quality(ranges) > 0)
-        .max(
-            Comparator.comparingDouble((ResponseType type) -> type.quality(ranges))
-                .thenComparingInt(type -> -type.place(ranges)));
+        .max((a, b) -> a.compare(b, ranges));
+  }
+
+  private int compare(ResponseType other, List<Range> ranges) {
+    int byQuality = Double.compare(quality(ranges), other.quality(ranges));
+    return byQuality == 0 ? Integer.compare(other.place(ranges), place(ranges)) : byQuality;
   }
 
   /// Of the most specific range that matches.
   private double quality(List<Range> ranges) {
     return ranges.stream()
         .filter(range -> range.matches(mediaType))
-        .max(Comparator.comparingInt(Range::precision))
+        .max((a, b) -> Integer.compare(a.precision(), b.precision()))
         .map(Range::quality)
         .orElse(0.0);
   }

@@ -3,18 +3,27 @@ package lambdasuite.orders;
 /// Whose orders can be seen.
 sealed interface Visibility {
 
-  record All() implements Visibility {}
-
-  record Of(long customerId) implements Visibility {}
-
-  record None() implements Visibility {}
-
   /// Whether the orders of this customer can be.
-  default boolean shows(long customerId) {
-    return switch (this) {
-      case All() -> true;
-      case Of(var own) -> own == customerId;
-      case None() -> false;
-    };
+  boolean shows(long customer);
+
+  record All() implements Visibility {
+    @Override
+    public boolean shows(long customer) {
+      return true;
+    }
+  }
+
+  record Of(long customerId) implements Visibility {
+    @Override
+    public boolean shows(long customer) {
+      return customer == customerId;
+    }
+  }
+
+  record None() implements Visibility {
+    @Override
+    public boolean shows(long customer) {
+      return false;
+    }
   }
 }
