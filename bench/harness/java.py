@@ -49,12 +49,14 @@ def program(module, handler, home, variables, jar=None, aws_client=False, snapst
 
 def with_aot_cache(program, events, home):
     """The same with an AOT cache of what it loads until it has answered the events (JEP 483, 514), which stands for
-    SnapStart: both have classes loaded and linked.
+    SnapStart: both have classes loaded and linked. Profiles (JEP 515) are not in a snapshot either, and would have the
+    first compiler compile what only the training run called often.
     """
     cache = home / f"{program.name}.aot"
     cache.unlink(missing_ok=True)
     name = f"{program.name}_aot"
-    function = Function(_with_option(program, name, f"-XX:AOTCacheOutput={cache}"), home)
+    no_profiles = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
+    function = Function(_with_option(program, name, f"-XX:AOTCacheOutput={cache} {no_profiles}"), home)
     try:
         for event in events:
             function.invoke(event)
