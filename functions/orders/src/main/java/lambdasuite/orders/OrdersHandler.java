@@ -58,7 +58,7 @@ public final class OrdersHandler implements RequestStreamHandler {
                 Map.of(
                     "POST /graphql", endpoint,
                     "GET /graphql", endpoint,
-                    "GET /graphql/{file}", new Playground())));
+                    "GET /graphql/{file}", Playground::file)));
   }
 
   private static Results results(

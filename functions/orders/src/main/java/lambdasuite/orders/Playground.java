@@ -8,14 +8,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 
 /// GraphiQL, a page to write queries on, with all that it needs: no file of it comes from anybody
 /// else. `GET /graphql` is the page, `GET /graphql/{file}` what it loads.
-final class Playground implements Endpoint {
+final class Playground {
 
   /// Only what is served here is loaded, nothing inline is run, and nobody shows it in a frame
   /// (Content Security Policy, level 3).
@@ -40,6 +39,8 @@ final class Playground implements Endpoint {
           "playground.js", new Asset("playground.js", SCRIPT),
           "playground.css", new Asset("playground.css", STYLE));
 
+  private Playground() {}
+
   /// Whether a browser asks for the page rather than for the answer to a query.
   static boolean isMeant(Request request) {
     return request.query("query").isEmpty()
@@ -52,8 +53,7 @@ final class Playground implements Endpoint {
         .with("Referrer-Policy", "no-referrer");
   }
 
-  @Override
-  public Reply answer(Request request) {
+  static Reply file(Request request) {
     var asset = ASSETS.get(request.path("file"));
     if (asset == null) {
       throw ProblemException.notFound("There is no such file.");

@@ -1,6 +1,7 @@
 package lambdasuite.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import graphql.GraphQLContext;
 import graphql.Scalars;
@@ -10,36 +11,32 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.FastSchemaGenerator;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schema of `schema.graphqls`. Where its fields lead to is said by [Edges] and [Source].
 final class ShopSchema {
+  static final Map<String, GraphQLScalarType> SCALARS =
+      Stream.of(
+              id(),
+              decimal(),
+              Scalars.GraphQLBoolean,
+              Scalars.GraphQLFloat,
+              Scalars.GraphQLInt,
+              Scalars.GraphQLString)
+          .collect(toMap(GraphQLScalarType::getName, scalar -> scalar));
+
   private ShopSchema() {}
 
   static GraphQLSchema load() {
-    // That the file is valid is for a test to find out, not for each start.
-    var options = SchemaGenerator.Options.defaultOptions().withValidation(false);
-    return new FastSchemaGenerator()
-        .makeExecutableSchema(options, new SchemaParser().parse(text()), wiring());
-  }
-
-  static RuntimeWiring wiring() {
-    return RuntimeWiring.newRuntimeWiring()
-        // In place of the engine's, which strict mode would not allow.
-        .strictMode(false)
-        .scalar(id())
-        .scalar(decimal())
-        .build();
+    return SchemaReader.read(text(), SCALARS);
   }
 
   static String text() {
