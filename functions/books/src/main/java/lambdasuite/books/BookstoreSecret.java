@@ -70,12 +70,15 @@ final class BookstoreSecret {
 
   /// Consoles write a port as text as often as not.
   private static int port(Map<String, @Nullable Object> fields, String name, int usual) {
-    return switch (fields.get(name)) {
-      case null -> usual;
-      case BigDecimal number when isPort(number.toPlainString()) -> number.intValueExact();
-      case String text when isPort(text) -> Integer.parseInt(text);
-      default -> throw new IllegalStateException("the bookstore's secret has no such " + name);
-    };
+    var field = fields.get(name);
+    if (field == null) {
+      return usual;
+    }
+    var text = field instanceof BigDecimal number ? number.toPlainString() : field;
+    if (text instanceof String digits && isPort(digits)) {
+      return Integer.parseInt(digits);
+    }
+    throw new IllegalStateException("the bookstore's secret has no such " + name);
   }
 
   private static boolean isPort(String text) {
