@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import lambdasuite.shared.Backoff;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.shared.database.Deadline;
+import lambdasuite.testing.GreatestNumbers;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rdsdata.model.BadRequestException;
@@ -21,19 +22,7 @@ import software.amazon.awssdk.services.rdsdata.model.DatabaseResumingException;
 class CallsTest {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /// The greatest number below a bound, so that every pause is as long as it may be.
-  private static final RandomGenerator GREATEST =
-      new RandomGenerator() {
-        @Override
-        public long nextLong() {
-          return -1;
-        }
-
-        @Override
-        public long nextLong(long bound) {
-          return bound - 1;
-        }
-      };
+  private static final RandomGenerator GREATEST = new GreatestNumbers();
 
   private final List<Duration> pauses = new ArrayList<>();
 

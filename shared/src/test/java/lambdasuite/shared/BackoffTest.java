@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import lambdasuite.testing.GreatestNumbers;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -15,19 +16,7 @@ class BackoffTest {
   private static final Duration LONGEST = Duration.ofSeconds(1);
   private static final Duration FOREVER = Duration.ofDays(1);
 
-  /// Always the greatest number below a bound.
-  private static final RandomGenerator GREATEST =
-      new RandomGenerator() {
-        @Override
-        public long nextLong() {
-          return -1;
-        }
-
-        @Override
-        public long nextLong(long bound) {
-          return bound - 1;
-        }
-      };
+  private static final RandomGenerator GREATEST = new GreatestNumbers();
 
   private final List<Duration> pauses = new ArrayList<>();
 

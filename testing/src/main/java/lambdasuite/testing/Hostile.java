@@ -2,6 +2,7 @@ package lambdasuite.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// Texts that go wrong where they are put into SQL instead of bound, or counted in anything but
 /// characters.
@@ -57,6 +58,37 @@ public record Hostile(String table, String column, int characters) {
       }
     }
     return all.stream().distinct().limit(500).toList();
+  }
+
+  /// Any characters there are, some of the names', and halves of some.
+  public String text(RandomGenerator random) {
+    var text = new StringBuilder();
+    for (int i = random.nextInt(30); i > 0; i--) {
+      switch (random.nextInt(4)) {
+        case 0 -> text.append((char) random.nextInt(0x80));
+        case 1 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT));
+        case 2 -> text.append(one(random), 0, random.nextInt(20) == 0 ? 1 : 2);
+        default -> text.append((char) ('a' + random.nextInt(26)));
+      }
+    }
+    return text.toString();
+  }
+
+  private String one(RandomGenerator random) {
+    var names = names().stream().filter(name -> name.length() > 1).toList();
+    return names.get(random.nextInt(names.size()));
+  }
+
+  /// A text, not empty, that lost its end, one of its characters, or its order.
+  public static String damaged(String text, RandomGenerator random) {
+    var damaged = new StringBuilder(text);
+    int at = random.nextInt(text.length());
+    switch (random.nextInt(3)) {
+      case 0 -> damaged.setLength(at);
+      case 1 -> damaged.setCharAt(at, (char) random.nextInt(0x3000));
+      default -> damaged.insert(at, text);
+    }
+    return damaged.toString();
   }
 
   private List<String> attacks() {

@@ -1,5 +1,6 @@
 package lambdasuite.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -53,6 +54,17 @@ public final class OpenApiContract {
   /// How many replies have been checked.
   public long checked() {
     return checked.get();
+  }
+
+  /// Fails if the document does not have such a reply to a proxy event (JSON).
+  public void check(byte[] event, ProxyReply reply) {
+    var request = json(new String(event, UTF_8));
+    check(
+        request.path("httpMethod").asText(),
+        request.path("resource").asText(),
+        reply.status(),
+        reply.headers(),
+        reply.body());
   }
 
   /// Fails if the document does not have such a reply. A route that it does not have answers 404.

@@ -84,14 +84,14 @@ final class Bodies {
     var body = new JsonLine();
     for (var field : List.of("title", "type", "authors")) {
       if (random.nextInt(30) > 0) {
-        body.member(field, mostly(random, "x" + text(random)));
+        body.member(field, mostly(random, "x" + HOSTILE.text(random)));
       }
     }
     body.member("publishAt", mostly(random, "2022-12-15T21:01:49.000Z"));
     body.member("stock", mostly(random, random.nextInt(100)));
     body.member("price", mostly(random, random.nextInt(10_000) / 100.0));
     if (random.nextInt(20) == 0) {
-      body.member(text(random), 1);
+      body.member(HOSTILE.text(random), 1);
     }
     return maybeDamaged(body.toString(), random);
   }
@@ -100,7 +100,7 @@ final class Bodies {
   static String changes(Random random) {
     var body = new JsonLine();
     if (random.nextBoolean()) {
-      body.member("title", mostly(random, "x" + text(random)));
+      body.member("title", mostly(random, "x" + HOSTILE.text(random)));
     }
     if (random.nextBoolean()) {
       body.member("stock", mostly(random, random.nextInt(100)));
@@ -115,7 +115,7 @@ final class Bodies {
 
   /// An If-Match that may be right.
   static String tag(Random random) {
-    return random.nextInt(3) == 0 ? text(random) : "\"" + (1 + random.nextInt(4)) + "\"";
+    return random.nextInt(3) == 0 ? HOSTILE.text(random) : "\"" + (1 + random.nextInt(4)) + "\"";
   }
 
   /// The parameters of a query.
@@ -127,7 +127,7 @@ final class Bodies {
       query.put(
           name,
           switch (random.nextInt(4)) {
-            case 0 -> text(random);
+            case 0 -> HOSTILE.text(random);
             case 1 -> QUERIED.get(random.nextInt(QUERIED.size()));
             default -> PARAMETERS.getOrDefault(name, "");
           });
@@ -139,36 +139,7 @@ final class Bodies {
     return random.nextInt(20) > 0 ? right : VALUES.get(random.nextInt(VALUES.size()));
   }
 
-  /// Any characters there are, and halves of some.
-  private static String text(Random random) {
-    var text = new StringBuilder();
-    for (int i = random.nextInt(30); i > 0; i--) {
-      switch (random.nextInt(4)) {
-        case 0 -> text.append((char) random.nextInt(0x80));
-        case 1 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT));
-        case 2 -> text.append(name(random), 0, random.nextInt(20) == 0 ? 1 : 2);
-        default -> text.append((char) ('a' + random.nextInt(26)));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String name(Random random) {
-    var names = names().stream().filter(name -> name.length() > 1).toList();
-    return names.get(random.nextInt(names.size()));
-  }
-
   private static String maybeDamaged(String body, Random random) {
-    if (random.nextInt(10) > 0) {
-      return body;
-    }
-    var damaged = new StringBuilder(body);
-    int at = random.nextInt(body.length());
-    switch (random.nextInt(3)) {
-      case 0 -> damaged.setLength(at);
-      case 1 -> damaged.setCharAt(at, (char) random.nextInt(0x3000));
-      default -> damaged.insert(at, body);
-    }
-    return damaged.toString();
+    return random.nextInt(10) > 0 ? body : Hostile.damaged(body, random);
   }
 }

@@ -427,7 +427,8 @@ class BooksHandlerTest {
             },
             InstantSource.fixed(Samples.NOW));
 
-    assertThat(cleaner.call(Checkout.event("books-key-cleanup.json")).status()).isEqualTo(204);
+    assertThat(cleaner.sendInside(Checkout.event("books-key-cleanup.json")).status())
+        .isEqualTo(204);
     assertThat(deleted).containsExactly(Samples.NOW);
   }
 

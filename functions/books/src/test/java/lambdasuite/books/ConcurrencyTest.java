@@ -4,15 +4,10 @@ import static lambdasuite.books.TestServer.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import lambdasuite.testing.StandardOutput;
+import lambdasuite.testing.AtOnce;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -127,31 +122,15 @@ class ConcurrencyTest {
     Caller.Answer run(Caller caller, int number);
   }
 
-  /// Runs work so many times, beginning each at the same moment.
+  /// Each with a connection that is open already.
   private static List<Caller.Answer> atOnce(int times, Work work) throws Exception {
-    var answers = Collections.synchronizedList(new ArrayList<Caller.Answer>());
-    StandardOutput.of(
-        () -> {
-          var ready = new CyclicBarrier(times);
-          var all = new ArrayList<Callable<Boolean>>();
-          for (int i = 0; i < times; i++) {
-            int number = i;
-            all.add(
-                () -> {
-                  var database = TestServer.database();
-                  database.warmUp();
-                  var repository = new MySqlBookRepository(database);
-                  var caller = Caller.of(repository, InstantSource.system());
-                  ready.await();
-                  return answers.add(work.run(caller, number));
-                });
-          }
-          try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var result : threads.invokeAll(all)) {
-              result.get();
-            }
-          }
+    return AtOnce.run(
+        times,
+        number -> {
+          var database = TestServer.database();
+          database.warmUp();
+          var caller = Caller.of(new MySqlBookRepository(database), InstantSource.system());
+          return () -> work.run(caller, number);
         });
-    return answers;
   }
 }

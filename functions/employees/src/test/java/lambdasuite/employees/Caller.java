@@ -79,13 +79,7 @@ record Caller(EmployeesHandler handler, int millis) {
     var reply =
         ProxyReply.of(
             handler, event, new TestContext("EmployeesFunction", "request-of-a-test", millis));
-    var request = parse(new String(event, UTF_8));
-    CONTRACT.check(
-        String.valueOf(request.get("httpMethod")),
-        String.valueOf(request.get("resource")),
-        reply.status(),
-        reply.headers(),
-        reply.body());
+    CONTRACT.check(event, reply);
     return new Answer(reply.raw(), reply.status(), reply.headers(), reply.body());
   }
 

@@ -61,7 +61,7 @@ final class Bodies {
   /// One roll.
   static String next(Random random) {
     var body = roll(random);
-    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+    return random.nextInt(5) == 0 ? Hostile.damaged(body, random) : body;
   }
 
   /// Some rolls, most of them right.
@@ -71,19 +71,19 @@ final class Bodies {
       rolls.add(random.nextInt(5) == 0 ? roll(random) : "{\"outcome\":2}");
     }
     var body = "{\"rolls\":" + rolls + (random.nextInt(20) == 0 ? ",\"x\":1}" : "}");
-    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+    return random.nextInt(5) == 0 ? Hostile.damaged(body, random) : body;
   }
 
   /// What may be thrown.
   static String expression(Random random) {
     var expression = EXPRESSIONS.get(random.nextInt(EXPRESSIONS.size()));
-    var text = random.nextInt(3) == 0 ? damaged(expression, random) : expression;
+    var text = random.nextInt(3) == 0 ? Hostile.damaged(expression, random) : expression;
     var body =
         new JsonLine()
             .member("expression", mostly(random, text))
             .member("rolled_by", mostly(random, "Ada"))
             .toString();
-    return random.nextInt(5) == 0 ? damaged(body, random) : body;
+    return random.nextInt(5) == 0 ? Hostile.damaged(body, random) : body;
   }
 
   /// The parameters of a query.
@@ -93,7 +93,9 @@ final class Bodies {
       var name = PARAMETERS.get(random.nextInt(PARAMETERS.size()));
       query.put(
           name,
-          random.nextInt(3) == 0 ? text(random) : QUERIED.get(random.nextInt(QUERIED.size())));
+          random.nextInt(3) == 0
+              ? HOSTILE.text(random)
+              : QUERIED.get(random.nextInt(QUERIED.size())));
     }
     return query;
   }
@@ -107,43 +109,18 @@ final class Bodies {
       body.member("sides", mostly(random, 6 + random.nextInt(1_000)));
     }
     if (random.nextBoolean()) {
-      body.member("rolled_by", mostly(random, text(random)));
+      body.member("rolled_by", mostly(random, HOSTILE.text(random)));
     }
     if (random.nextBoolean()) {
-      body.member("created_by", mostly(random, text(random)));
+      body.member("created_by", mostly(random, HOSTILE.text(random)));
     }
     if (random.nextInt(20) == 0) {
-      body.member(text(random), 1);
+      body.member(HOSTILE.text(random), 1);
     }
     return body.toString();
   }
 
   private static Object mostly(Random random, Object right) {
     return random.nextInt(10) > 0 ? right : VALUES.get(random.nextInt(VALUES.size()));
-  }
-
-  /// Any characters there are, and halves of some.
-  private static String text(Random random) {
-    var text = new StringBuilder();
-    for (int i = random.nextInt(30); i > 0; i--) {
-      switch (random.nextInt(4)) {
-        case 0 -> text.append((char) random.nextInt(0x80));
-        case 1 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT));
-        case 2 -> text.append(names().get(random.nextInt(names().size())), 0, 1);
-        default -> text.append((char) ('a' + random.nextInt(26)));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String damaged(String body, Random random) {
-    var damaged = new StringBuilder(body);
-    int at = random.nextInt(body.length());
-    switch (random.nextInt(3)) {
-      case 0 -> damaged.setLength(at);
-      case 1 -> damaged.setCharAt(at, (char) random.nextInt(0x3000));
-      default -> damaged.insert(at, body);
-    }
-    return damaged.toString();
   }
 }

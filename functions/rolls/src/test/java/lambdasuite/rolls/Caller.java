@@ -1,16 +1,12 @@
 package lambdasuite.rolls;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.Invocations;
 import lambdasuite.shared.http.GetOpenApi;
 import lambdasuite.shared.json.Json;
-import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
 import lambdasuite.testing.Checkout;
 import lambdasuite.testing.OpenApiContract;
@@ -87,30 +83,14 @@ record Caller(RollsHandler handler, int millis) {
 
   /// Sends an event of `events/` with some of its members replaced.
   Answer with(String event, Map<String, ?> replaced) {
-    var members = new HashMap<>(parse(new String(Checkout.event(event), UTF_8)));
-    members.putAll(replaced);
-    var line = new JsonLine();
-    members.forEach(line::member);
-    return send(line.toString().getBytes(UTF_8));
+    return send(Checkout.event(event, replaced));
   }
 
   /// Sends an event as it is.
   Answer send(byte[] event) {
-    var answer = call(event);
-    var request = parse(new String(event, UTF_8));
-    CONTRACT.check(
-        String.valueOf(request.get("httpMethod")),
-        String.valueOf(request.get("resource")),
-        answer.status(),
-        answer.headers(),
-        answer.body());
-    return answer;
-  }
-
-  private Answer call(byte[] event) {
-    var reply =
-        ProxyReply.of(
-            handler, event, new TestContext("RollsFunction", "request-of-a-test", millis));
+    var context = new TestContext("RollsFunction", "request-of-a-test", millis);
+    var reply = ProxyReply.of(handler, event, context);
+    CONTRACT.check(event, reply);
     return new Answer(reply.status(), reply.headers(), reply.body());
   }
 

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -26,7 +24,7 @@ import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.idempotency.KeyCleanup;
 import lambdasuite.shared.idempotency.MySqlExpiredKeys;
-import lambdasuite.testing.StandardOutput;
+import lambdasuite.testing.AtOnce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +41,7 @@ class ConcurrencyTest {
 
   @Test
   void aHundredTwinsStoreOneRowAndGetTheSameReply() throws Exception {
-    var replies = atOnce(100, _ -> caller().withMillis(28_000).post(SIX, "twin"));
+    var replies = AtOnce.run(100, _ -> () -> caller().withMillis(28_000).post(SIX, "twin"));
 
     System.out.println(
         replies.size()
@@ -62,7 +60,7 @@ class ConcurrencyTest {
     caller().post(SIX, "twin");
     run(DATABASE, "UPDATE idempotency_keys SET expires_at = '2001-01-01 00:00:00'");
 
-    assertOneOf(atOnce(30, _ -> caller().withMillis(28_000).post(SIX, "twin")), 2);
+    assertOneOf(AtOnce.run(30, _ -> () -> caller().withMillis(28_000).post(SIX, "twin")), 2);
   }
 
   @Test
@@ -71,7 +69,9 @@ class ConcurrencyTest {
     var other = "{\"rolls\":[{\"outcome\":1},{\"outcome\":20,\"sides\":20},{\"outcome\":2}]}";
 
     var replies =
-        atOnce(40, i -> caller().withMillis(28_000).batch(i % 2 == 0 ? body : other, "batch " + i));
+        AtOnce.run(
+            40,
+            i -> () -> caller().withMillis(28_000).batch(i % 2 == 0 ? body : other, "batch " + i));
 
     assertThat(replies).extracting(Caller.Answer::status).containsOnly(201);
     assertThat(ask(DATABASE, "SELECT COUNT(*) FROM rolls")).isEqualTo("1060");
@@ -282,34 +282,6 @@ class ConcurrencyTest {
         .containsOnly(replies.getFirst().headers().get("Location"));
     assertThat(ask(DATABASE, "SELECT COUNT(*) FROM rolls")).isEqualTo(String.valueOf(rows));
     assertThat(TestServer.counted(DATABASE, Optional.empty())).isEqualTo(rows);
-  }
-
-  private interface Work {
-    Caller.Answer run(int number) throws Exception;
-  }
-
-  /// Runs work so many times, beginning each at the same moment.
-  private static List<Caller.Answer> atOnce(int times, Work work) throws Exception {
-    var answers = Collections.synchronizedList(new ArrayList<Caller.Answer>());
-    StandardOutput.of(
-        () -> {
-          var ready = new CyclicBarrier(times);
-          var all = new ArrayList<Callable<Boolean>>();
-          for (int i = 0; i < times; i++) {
-            int number = i;
-            all.add(
-                () -> {
-                  ready.await();
-                  return answers.add(work.run(number));
-                });
-          }
-          try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var result : threads.invokeAll(all)) {
-              result.get();
-            }
-          }
-        });
-    return answers;
   }
 
   private static Caller caller() {
