@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.FaultyNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,15 @@ abstract class EmployeesContract {
   void reset() {
     TestServer.reset(database());
     caller = Caller.of(repository());
+  }
+
+  @Test
+  void answersTheEventsOfTheFolder() {
+    var stored = caller.send(Checkout.event("employees-batch.json"));
+    var listed = caller.send(Checkout.event("employees-list.json"));
+
+    assertThat(stored.status()).isEqualTo(201);
+    assertThat(listed.body()).contains("Ada Lovelace", "Grace Hopper");
   }
 
   @Nested

@@ -41,8 +41,9 @@ class MusicHandlerTest {
     }
 
     @Test
-    void answersTheEventOfTheFolder() {
+    void answersTheEventsOfTheFolder() {
       assertThat(caller.send(Checkout.event("music-put.json")).status()).isEqualTo(201);
+      assertThat(caller.send(Checkout.event("music-year.json")).status()).isEqualTo(200);
     }
 
     @Test
