@@ -2,26 +2,25 @@ package lambdasuite.books;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import lambdasuite.shared.database.Conditions;
 
 /// What stands behind WHERE when books are listed.
-///
-/// @param sql with a `?` for each value
-record BookConditions(String sql, List<Object> values) {
+final class BookConditions {
 
   /// What MySQL's index has as one word: no shorter one, and none of the characters whose nature
   /// its collations know differently.
   private static final Pattern INDEXED = Pattern.compile("[\\p{L}\\p{N}&&[\\x00-\\u1fff]]{3,80}");
 
+  private BookConditions() {}
+
   /// @param hasFullText whether the table has an index of words
-  static BookConditions of(BookFilter filter, Optional<Position> after, boolean hasFullText) {
+  static Conditions of(BookFilter filter, Optional<Position> after, boolean hasFullText) {
     var all = new Conditions();
-    filter.type().ifPresent(type -> all.add(SAME_TYPE, type, type));
+    filter.type().ifPresent(type -> all.addSame("type", type));
     filter.author().ifPresent(name -> all.add(like("authors"), "%" + escaped(name) + "%"));
     filter.title().ifPresent(title -> all.add(like("title"), escaped(title) + "%"));
     filter.stock().min().ifPresent(least -> all.add("stock >= ?", least));
@@ -32,12 +31,8 @@ record BookConditions(String sql, List<Object> values) {
     filter.publishedTo().ifPresent(to -> all.add("publishAt < ?", to));
     addWords(all, filter.words().words(), hasFullText);
     after.ifPresent(place -> addPlace(all, place));
-    return all.all();
+    return all;
   }
-
-  /// The first part finds a type by the index, which takes letter case and trailing spaces for
-  /// nothing; the second, byte by byte, does not.
-  private static final String SAME_TYPE = "type = ? AND CAST(type AS BINARY) = CAST(? AS BINARY)";
 
   private static void addWords(Conditions all, List<String> words, boolean hasFullText) {
     Predicate<String> isIndexed = word -> hasFullText && INDEXED.matcher(word).matches();
@@ -65,22 +60,5 @@ record BookConditions(String sql, List<Object> values) {
 
   private static String escaped(String text) {
     return text.replaceAll("[!%_]", "!$0");
-  }
-
-  private static final class Conditions {
-    private final List<String> sql = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
-
-    void add(String condition, Object... bound) {
-      sql.add(condition);
-      for (var value : bound) {
-        values.add(value instanceof Instant time ? BookTable.utc(time) : value);
-      }
-    }
-
-    BookConditions all() {
-      return new BookConditions(
-          sql.isEmpty() ? "TRUE" : String.join(" AND ", sql), List.copyOf(values));
-    }
   }
 }

@@ -7,12 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import lambdasuite.shared.database.Conditions;
+import org.jspecify.annotations.Nullable;
 
 /// The table `books`, in SQL that TiDB, MySQL and MariaDB share.
 final class BookTable {
@@ -63,7 +64,7 @@ final class BookTable {
     return find(connection, "SELECT " + COLUMNS + " FROM books WHERE id = ? FOR UPDATE", id);
   }
 
-  static List<Book> list(Connection connection, BookConditions where, BookOrder order, int limit)
+  static List<Book> list(Connection connection, Conditions where, BookOrder order, int limit)
       throws SQLException {
     var sql =
         """
@@ -75,11 +76,7 @@ final class BookTable {
         """
             .formatted(COLUMNS, where.sql(), order.field(), order.descending() ? "DESC" : "ASC");
     try (var statement = connection.prepareStatement(sql)) {
-      int at = 1;
-      for (var value : where.values()) {
-        statement.setObject(at++, value);
-      }
-      statement.setInt(at, limit);
+      statement.setInt(where.bind(statement), limit);
       return books(statement);
     }
   }
@@ -106,11 +103,6 @@ final class BookTable {
     }
   }
 
-  /// MySQL has no type for an instant of these centuries, so columns are in UTC.
-  static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, UTC);
-  }
-
   private static Optional<Book> find(Connection connection, String sql, long id)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
@@ -124,7 +116,8 @@ final class BookTable {
     int at = first;
     statement.setString(at++, book.title());
     statement.setString(at++, book.type());
-    statement.setObject(at++, utc(book.publishAt()));
+    // MySQL has no type for an instant of these centuries, so the column is in UTC.
+    statement.setObject(at++, LocalDateTime.ofInstant(book.publishAt(), UTC));
     statement.setLong(at++, book.stock());
     statement.setBigDecimal(at++, book.price());
     statement.setString(at++, book.authors());
@@ -144,12 +137,21 @@ final class BookTable {
   private static Book book(ResultSet row) throws SQLException {
     var book =
         new NewBook(
-            row.getString("title"),
-            row.getString("type"),
-            row.getObject("publishAt", LocalDateTime.class).toInstant(UTC),
+            known("title", row.getString("title")),
+            known("type", row.getString("type")),
+            known("publishAt", row.getObject("publishAt", LocalDateTime.class)).toInstant(UTC),
             row.getLong("stock"),
-            row.getBigDecimal("price"),
-            row.getString("authors"));
+            known("price", row.getBigDecimal("price")),
+            known("authors", row.getString("authors")));
     return new Book(row.getLong("id"), book, row.getLong("version"));
+  }
+
+  /// No column of ours may be NULL, but one of a table that was there before may
+  /// (docs/decisions/books-on-tidb.md).
+  private static <T> T known(String column, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("there is a book whose " + column + " is NULL");
+    }
+    return value;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lambdasuite.shared.Sha256;
 import lambdasuite.shared.UnavailableException;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.idempotency.IdempotencyKey;
@@ -68,7 +69,8 @@ final class BatchWrites {
       var submission = new Submission(names(batch), at, Optional.of(key(first)), BatchWrites::kept);
       return stands(first, repository.add(submission));
     } catch (RefusedElementException e) {
-      return Optional.of(failed(first, batch, e.element(), refused(first + e.element())));
+      return Optional.of(
+          failed(first, batch, e.element(), RefusedElementException.error(first + e.element())));
     } catch (UnavailableException e) {
       return Optional.of(new Outcome.Interrupted(stand.size(), e));
     }
@@ -95,11 +97,6 @@ final class BatchWrites {
     return new Outcome.Tried(new Batches(stand, Optional.of(failed), false));
   }
 
-  private static FieldError refused(int element) {
-    var place = "employees[" + element + "]";
-    return new FieldError(place, "the database refuses " + place, "what its constraints allow");
-  }
-
   private static List<String> names(List<Entry> batch) {
     return batch.stream()
         .flatMap(
@@ -115,10 +112,11 @@ final class BatchWrites {
   private IdempotencyKey key(int first) {
     return first == 0
         ? key
-        : new IdempotencyKey(Employees.digest(key.key()) + "/" + first, key.fingerprint());
+        : new IdempotencyKey(Sha256.hex(key.key()) + "/" + first, key.fingerprint());
   }
 
-  private static StoredReply kept(List<Long> ids) {
+  /// The reply to a request that is stored at once is kept in this form too.
+  static StoredReply kept(List<Long> ids) {
     var body = new JsonLine().member("ids", ids).toString();
     return new StoredReply(201, body, Optional.empty());
   }

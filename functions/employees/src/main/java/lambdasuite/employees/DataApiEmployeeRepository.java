@@ -2,11 +2,11 @@ package lambdasuite.employees;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lambdasuite.rdsdata.DataClient;
 import lambdasuite.rdsdata.RowType;
 import lambdasuite.rdsdata.StatementException;
 import lambdasuite.rdsdata.Statements;
+import lambdasuite.shared.database.Transactions;
 import lambdasuite.shared.idempotency.IdempotencyKey;
 import lambdasuite.shared.idempotency.Recording;
 import lambdasuite.shared.idempotency.StoredReply;
@@ -20,12 +20,6 @@ final class DataApiEmployeeRepository implements EmployeeRepository {
 
   private static final String INSERT = "INSERT INTO employees (name) VALUES (:name)";
 
-  /// As in [lambdasuite.shared.database.Transactions].
-  private static final int DUPLICATE_KEY = 1062;
-
-  private static final int LOCK_WAIT_TIMEOUT = 1205;
-  private static final int DEADLOCK = 1213;
-  private static final Set<Integer> PASSING = Set.of(DUPLICATE_KEY, LOCK_WAIT_TIMEOUT, DEADLOCK);
   private static final int MOST_RETRIES = 3;
 
   private final DataClient client;
@@ -122,7 +116,7 @@ final class DataApiEmployeeRepository implements EmployeeRepository {
       DataApiKeys.insert(statements, key, reply, submission.at().plus(IdempotencyKey.LIFETIME));
       return true;
     } catch (StatementException e) {
-      if (e.code() == LOCK_WAIT_TIMEOUT) {
+      if (e.code() == Transactions.LOCK_WAIT_TIMEOUT) {
         return false;
       }
       throw e;
@@ -169,7 +163,7 @@ final class DataApiEmployeeRepository implements EmployeeRepository {
       try {
         return work.run();
       } catch (StatementException e) {
-        if (retries == MOST_RETRIES || !PASSING.contains(e.code())) {
+        if (retries == MOST_RETRIES || !Transactions.isPassing(e.code())) {
           throw new IllegalStateException("the database refuses a statement", e);
         }
       }

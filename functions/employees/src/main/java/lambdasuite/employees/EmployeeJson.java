@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lambdasuite.shared.Unicode;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.http.JsonFields;
 import lambdasuite.shared.http.ProblemException;
-import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
-import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Employees as JSON, the same in every request and reply.
@@ -40,17 +39,12 @@ final class EmployeeJson {
   ///
   /// @throws ProblemException if the body is no batch
   static List<Entry> readAll(String body) {
-    try {
-      var fields = Json.parseObject(body);
-      if (fields.keySet().equals(Set.of("employees"))
-          && fields.get("employees") instanceof List<?> elements
-          && !elements.isEmpty()
-          && elements.size() <= MOST_ELEMENTS) {
-        return entries(elements);
-      }
-    } catch (JsonSyntaxException e) {
-      var detail = "the body is not a JSON object: " + e.getMessage();
-      throw ProblemException.badRequest(new FieldError("body", detail, "a JSON object"));
+    var fields = JsonFields.object(body);
+    if (fields.keySet().equals(Set.of("employees"))
+        && fields.get("employees") instanceof List<?> elements
+        && !elements.isEmpty()
+        && elements.size() <= MOST_ELEMENTS) {
+      return entries(elements);
     }
     throw ProblemException.badRequest(
         new FieldError("employees", "employees is not " + ARRAYS + ", and all", ARRAYS));
@@ -80,11 +74,9 @@ final class EmployeeJson {
   }
 
   private static boolean isName(String name) {
-    int length = name.codePointCount(0, name.length());
-    boolean whole =
-        name.codePoints()
-            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    return length >= 1 && length <= Employee.LONGEST_NAME && whole;
+    return !name.isEmpty()
+        && Unicode.length(name) <= Employee.LONGEST_NAME
+        && Unicode.isWhole(name);
   }
 
   private static Entry faulty(String field, String detail, String allowed) {

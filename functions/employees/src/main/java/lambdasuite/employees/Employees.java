@@ -1,18 +1,15 @@
 package lambdasuite.employees;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import lambdasuite.shared.Sha256;
 import lambdasuite.shared.idempotency.IdempotencyKey;
 import lambdasuite.shared.idempotency.Recording;
 import lambdasuite.shared.idempotency.StoredReply;
@@ -81,22 +78,13 @@ final class Employees {
   Recording addAll(
       List<String> names, IdempotencyKey key, Function<List<Long>, StoredReply> reply) {
     // With the same body and key, a request that stores batch by batch is another one.
-    var own = new IdempotencyKey(key.key(), digest(key.fingerprint() + "atomic"));
+    var own = new IdempotencyKey(key.key(), Sha256.hex(key.fingerprint() + "atomic"));
     return repository.add(new Submission(names, now(), Optional.of(own), reply));
   }
 
   /// Stores batch by batch, see [BatchWrites].
   BatchWrites.Outcome addBatches(List<Entry> entries, IdempotencyKey key) {
     return new BatchWrites(repository, now(), key).run(entries);
-  }
-
-  static String digest(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static Optional<Long> number(String id) {

@@ -4,12 +4,12 @@ import java.util.Map;
 import lambdasuite.rdsdata.Target;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.database.DatabaseConfig;
+import lambdasuite.shared.snapstart.SnapStart;
 
 /// What the environment says.
 ///
 /// @param backend how the database is reached
-/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection
-///     would be dead in every environment that is restored from it
+/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of
 record EmployeesConfig(Backend backend, boolean snapshot) {
 
   /// How a database is reached.
@@ -20,19 +20,17 @@ record EmployeesConfig(Backend backend, boolean snapshot) {
   }
 
   /// With `EMPLOYEES_CLUSTER`, the ARN of a cluster, reads `EMPLOYEES_SECRET` and `DB_NAME` for its
-  /// Data API; without, `DB_*` (see [DatabaseConfig#from]). Reads Lambda's own
-  /// `AWS_LAMBDA_INITIALIZATION_TYPE` as well.
+  /// Data API; without, `DB_*` (see [DatabaseConfig#from]).
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   static EmployeesConfig from(Map<String, String> variables) {
     var environment = new Environment(variables);
-    var type = environment.optional("AWS_LAMBDA_INITIALIZATION_TYPE");
     return new EmployeesConfig(
         environment
             .optional("EMPLOYEES_CLUSTER")
             .map(cluster -> dataApi(cluster, environment))
             .orElseGet(() -> new Backend.Jdbc(DatabaseConfig.from(environment))),
-        type.filter("snap-start"::equals).isPresent());
+        SnapStart.isSnapshot(environment));
   }
 
   private static Backend dataApi(String cluster, Environment environment) {

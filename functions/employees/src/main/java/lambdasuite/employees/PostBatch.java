@@ -13,7 +13,6 @@ import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.idempotency.Idempotency;
 import lambdasuite.shared.idempotency.IdempotencyKey;
-import lambdasuite.shared.idempotency.StoredReply;
 import lambdasuite.shared.json.JsonLine;
 
 /// `POST /employees/batch`: many employees, in batches of 50 or, with `atomic=all`, all or none.
@@ -47,14 +46,10 @@ record PostBatch(Employees employees) implements Endpoint {
           Problem.badRequest(errors.subList(0, Math.min(errors.size(), MOST_ERRORS))));
     }
     try {
-      return Idempotency.reply(employees.addAll(names, key, PostBatch::kept), request);
+      return Idempotency.reply(employees.addAll(names, key, BatchWrites::kept), request);
     } catch (RefusedElementException e) {
-      throw refused(e.element());
+      throw ProblemException.badRequest(RefusedElementException.error(e.element()));
     }
-  }
-
-  private static StoredReply kept(List<Long> ids) {
-    return new StoredReply(201, new JsonLine().member("ids", ids).toString(), Optional.empty());
   }
 
   private Reply byBatches(List<Entry> entries, IdempotencyKey key, Request request) {
@@ -95,12 +90,6 @@ record PostBatch(Employees employees) implements Endpoint {
         .member("field", batch.error().field())
         .member("detail", batch.error().detail())
         .member("allowed", batch.error().allowed());
-  }
-
-  private static ProblemException refused(int element) {
-    var place = "employees[" + element + "]";
-    return ProblemException.badRequest(
-        new FieldError(place, "the database refuses " + place, "what its constraints allow"));
   }
 
   private static ProblemException interrupted(int stand) {

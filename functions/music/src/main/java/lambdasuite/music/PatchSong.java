@@ -1,6 +1,7 @@
 package lambdasuite.music;
 
 import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.JsonFields;
 import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -13,7 +14,7 @@ record PatchSong(Songs songs) implements Endpoint {
     var key = SongPath.key(request);
     var precondition = Preconditions.ofChange(request);
     var reader = new ValueReader();
-    var change = SongJson.readChange(reader, SongJson.object(request.body()));
+    var change = SongJson.readChange(reader, JsonFields.object(request.body()));
     reader.check();
     return SongReplies.writing(songs.change(key, change, precondition), request);
   }

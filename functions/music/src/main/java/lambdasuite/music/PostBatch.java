@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.JsonFields;
 import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -19,11 +20,9 @@ record PostBatch(Songs songs) implements Endpoint {
   @Override
   public Reply answer(Request request) {
     QueryFields.refuseAll(request);
-    var fields = SongJson.object(request.body());
+    var fields = JsonFields.object(request.body());
     var reader = new ValueReader();
-    fields.keySet().stream()
-        .filter(name -> !Set.of("put", "delete").contains(name))
-        .forEach(name -> reader.fault(ValueReader.shown(name), "is unknown", "put and delete"));
+    reader.refuseOthers(fields, Set.of("put", "delete"));
     var put = read(reader, "put", fields, (place, song) -> song(reader, place, song));
     var delete = read(reader, "delete", fields, (place, key) -> key(reader, place, key));
     refuseTwins(reader, put, delete);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import lambdasuite.shared.http.Endpoint;
 import lambdasuite.shared.http.FieldError;
+import lambdasuite.shared.http.JsonFields;
 import lambdasuite.shared.http.ProblemException;
 import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
@@ -23,11 +24,9 @@ record PostQuery(Songs songs, Cursors cursors, String table) implements Endpoint
   @Override
   public Reply answer(Request request) {
     QueryFields.refuseAll(request);
-    var fields = SongJson.object(request.body());
+    var fields = JsonFields.object(request.body());
     var reader = new ValueReader();
-    fields.keySet().stream()
-        .filter(name -> !FIELDS.contains(name))
-        .forEach(name -> reader.fault(ValueReader.shown(name), "is unknown", "one of " + sorted()));
+    reader.refuseOthers(fields, FIELDS);
     var statement = statement(reader, fields.get("statement"));
     var parameters = parameters(reader, fields.get("parameters"));
     int limit = limit(reader, fields.get("limit"));
@@ -109,9 +108,5 @@ record PostQuery(Songs songs, Cursors cursors, String table) implements Endpoint
             + " and a parameter for each question mark";
     return ProblemException.badRequest(
         new FieldError("statement", "DynamoDB does not take the statement", allowed));
-  }
-
-  private static List<String> sorted() {
-    return FIELDS.stream().sorted().toList();
   }
 }

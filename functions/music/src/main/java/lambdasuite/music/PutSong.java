@@ -1,6 +1,7 @@
 package lambdasuite.music;
 
 import lambdasuite.shared.http.Endpoint;
+import lambdasuite.shared.http.JsonFields;
 import lambdasuite.shared.http.QueryFields;
 import lambdasuite.shared.http.Reply;
 import lambdasuite.shared.http.Request;
@@ -13,7 +14,7 @@ record PutSong(Songs songs) implements Endpoint {
     var key = SongPath.key(request);
     var precondition = Preconditions.of(request);
     var reader = new ValueReader();
-    var song = SongJson.read(reader, key, SongJson.object(request.body()));
+    var song = SongJson.read(reader, key, JsonFields.object(request.body()));
     reader.check();
     return SongReplies.writing(songs.put(song, precondition), request);
   }

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lambdasuite.shared.Unicode;
 import lambdasuite.shared.http.FieldError;
-import lambdasuite.shared.http.ProblemException;
-import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
-import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Songs as JSON, the same in every request and reply: attributes beside `Artist` and `Song`.
@@ -33,18 +31,6 @@ final class SongJson {
 
   static List<JsonLine> write(List<StoredSong> songs) {
     return songs.stream().map(stored -> write(stored.song())).toList();
-  }
-
-  /// The object that a body is.
-  ///
-  /// @throws ProblemException if it is none
-  static Map<String, @Nullable Object> object(String body) {
-    try {
-      return Json.parseObject(body);
-    } catch (JsonSyntaxException e) {
-      var detail = "the body is not a JSON object: " + e.getMessage();
-      throw ProblemException.badRequest(new FieldError("body", detail, "a JSON object"));
-    }
   }
 
   /// The song of that key that an object tells of. It may name the key, and then the same.
@@ -77,7 +63,7 @@ final class SongJson {
       ValueReader reader, String place, Map<String, @Nullable Object> object) {
     object.keySet().stream()
         .filter(name -> name.startsWith(StoredSong.OUR_PREFIX))
-        .forEach(name -> reader.fault(place + ValueReader.shown(name), "is ours", OURS));
+        .forEach(name -> reader.fault(place + FieldError.shown(name), "is ours", OURS));
     var values = reader.members(place, object, 1);
     if (object.containsKey(Song.YEAR) && !(values.get(Song.YEAR) instanceof Value.Numeric)) {
       reader.fault(place + Song.YEAR, "is no number", YEARS);
@@ -87,15 +73,12 @@ final class SongJson {
 
   /// A change of attributes: `{"set": {…}, "remove": ["…"]}`.
   static Change readChange(ValueReader reader, Map<String, @Nullable Object> object) {
-    object.keySet().stream()
-        .filter(name -> !Set.of("set", "remove").contains(name))
-        .forEach(name -> reader.fault(ValueReader.shown(name), "is unknown", "set and remove"));
+    reader.refuseOthers(object, Set.of("set", "remove"));
     var set = readSet(reader, object.get("set"));
     var remove = readRemove(reader, object.get("remove"));
     set.keySet().stream()
         .filter(remove::contains)
-        .forEach(
-            name -> reader.fault(ValueReader.shown(name), "is set and removed", "one of them"));
+        .forEach(name -> reader.fault(FieldError.shown(name), "is set and removed", "one of them"));
     if (set.isEmpty() && remove.isEmpty()) {
       reader.fault("body", "changes nothing", "an attribute in set or in remove");
     }
@@ -157,7 +140,7 @@ final class SongJson {
       int longest,
       Map<String, @Nullable Object> object) {
     var text = object.get(name) instanceof String given ? given : "";
-    return !text.isEmpty() && ValueReader.isUnicode(text) && text.getBytes(UTF_8).length <= longest
+    return !text.isEmpty() && Unicode.isWhole(text) && text.getBytes(UTF_8).length <= longest
         ? Optional.of(text)
         : reader.fault(
             place + name, "is no part of a key", "text of 1 to " + longest + " bytes of UTF-8");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lambdasuite.shared.Unicode;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.http.Problem;
 import lambdasuite.shared.http.ProblemException;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// them all at once (docs/music-api.md, "Values").
 final class ValueReader {
   private static final int MOST_ERRORS = 20;
-  private static final int LONGEST_NAME_SHOWN = 60;
 
   /// DynamoDB developer guide, "Quotas in Amazon DynamoDB".
   private static final int LONGEST_NAME = 65_535;
@@ -49,12 +49,20 @@ final class ValueReader {
     return Optional.empty();
   }
 
+  /// Notes the members of an object that are not known.
+  void refuseOthers(Map<String, @Nullable Object> object, Set<String> known) {
+    var allowed = "one of " + known.stream().sorted().toList();
+    object.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> fault(FieldError.shown(name), "is unknown", allowed));
+  }
+
   /// The members of an object, under places that begin with `path`.
   Map<String, Value> members(String path, Map<String, @Nullable Object> object, int depth) {
     var values = new LinkedHashMap<String, Value>();
     object.forEach(
         (name, member) -> {
-          var place = path + shown(name);
+          var place = path + FieldError.shown(name);
           if (isName(name, place)) {
             read(place, member, depth).ifPresent(value -> values.put(name, value));
           }
@@ -73,7 +81,7 @@ final class ValueReader {
 
   /// Text that DynamoDB takes as it is.
   Optional<String> text(String place, @Nullable Object value) {
-    return value instanceof String text && isUnicode(text)
+    return value instanceof String text && Unicode.isWhole(text)
         ? Optional.of(text)
         : fault(place, "is no such text", TEXT);
   }
@@ -106,7 +114,8 @@ final class ValueReader {
       case "$NS" -> set(place, content, e -> number(place, e)).map(e -> new Value.NumberSet(e));
       case "$BS" -> set(place, content, e -> binary(place, e)).map(e -> new Value.BinarySet(e));
       case "$M" -> map(place, content, depth);
-      default -> fault(place, "is no value of type " + shown(name), "$B, $SS, $NS, $BS or $M");
+      default ->
+          fault(place, "is no value of type " + FieldError.shown(name), "$B, $SS, $NS, $BS or $M");
     };
   }
 
@@ -152,20 +161,11 @@ final class ValueReader {
   }
 
   private boolean isName(String name, String place) {
-    if (name.isEmpty() || !isUnicode(name) || name.getBytes(UTF_8).length > LONGEST_NAME) {
+    if (name.isEmpty() || !Unicode.isWhole(name) || name.getBytes(UTF_8).length > LONGEST_NAME) {
       fault(place, "is no name of an attribute", "1 to " + LONGEST_NAME + " bytes of UTF-8");
       return false;
     }
     return true;
-  }
-
-  static boolean isUnicode(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-  }
-
-  static String shown(String name) {
-    return name.length() > LONGEST_NAME_SHOWN ? name.substring(0, LONGEST_NAME_SHOWN) + "…" : name;
   }
 
   static Map<String, @Nullable Object> named(Map<?, ?> map) {

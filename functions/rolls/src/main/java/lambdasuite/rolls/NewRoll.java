@@ -1,6 +1,7 @@
 package lambdasuite.rolls;
 
 import java.util.Optional;
+import lambdasuite.shared.Unicode;
 
 /// A roll that is not stored yet.
 ///
@@ -21,7 +22,7 @@ record NewRoll(long outcome, long sides, Optional<String> rolledBy, Optional<Str
   }
 
   private static boolean isName(Optional<String> name) {
-    return name.map(text -> text.codePointCount(0, text.length())).orElse(0) <= LONGEST_NAME;
+    return name.map(Unicode::length).orElse(0) <= LONGEST_NAME;
   }
 
   private static void require(boolean right, String component) {

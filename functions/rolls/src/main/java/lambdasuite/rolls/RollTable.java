@@ -65,11 +65,7 @@ final class RollTable {
         """
             .formatted(where.sql());
     try (var statement = connection.prepareStatement(sql)) {
-      int at = 1;
-      for (var value : where.values()) {
-        statement.setObject(at++, value);
-      }
-      statement.setInt(at, limit);
+      statement.setInt(where.bind(statement), limit);
       return rolls(statement);
     }
   }

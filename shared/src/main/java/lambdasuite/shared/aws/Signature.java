@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lambdasuite.shared.Sha256;
 
 /// Signs requests with AWS's Signature Version 4 (IAM user guide, "Create a signed AWS API
 /// request"). Their path is `/`, as it is of all that this suite asks by itself.
@@ -72,9 +72,9 @@ public record Signature(Keys keys, String region, String service, Instant time) 
         headers.entrySet().stream()
             .map(header -> header.getKey() + ":" + header.getValue() + "\n")
             .collect(Collectors.joining());
-    var request = String.join("\n", method, "/", query, lines, names(headers), hex(sha256(body)));
-    var text = String.join("\n", ALGORITHM, stamp(), scope(), hex(sha256(request)));
-    return hex(hmac(signingKey(), text));
+    var request = String.join("\n", method, "/", query, lines, names(headers), Sha256.hex(body));
+    var text = String.join("\n", ALGORITHM, stamp(), scope(), Sha256.hex(request));
+    return HexFormat.of().formatHex(hmac(signingKey(), text));
   }
 
   private byte[] signingKey() {
@@ -121,18 +121,6 @@ public record Signature(Keys keys, String region, String service, Instant time) 
         .replace("+", "%20")
         .replace("*", "%2A")
         .replace("%7E", "~");
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static byte[] hmac(byte[] key, String text) {

@@ -54,7 +54,7 @@ public final class Transactions {
             try {
               return work.run(connection);
             } catch (SQLException e) {
-              if (retries == MOST_RETRIES || !PASSING.contains(e.getErrorCode())) {
+              if (retries == MOST_RETRIES || !isPassing(e.getErrorCode())) {
                 throw e;
               }
             }
@@ -67,6 +67,11 @@ public final class Transactions {
     if (connection.getAutoCommit() != each) {
       connection.setAutoCommit(each);
     }
+  }
+
+  /// Whether an error of the database is one that the same transaction may not meet again.
+  public static boolean isPassing(int code) {
+    return PASSING.contains(code);
   }
 
   private static <R> R attempt(Connection connection, Database.Work<R> work) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lambdasuite.shared.Unicode;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,6 @@ public final class JsonFields {
   private static final int MOST_UNKNOWN = 10;
 
   private static final int MOST_ERRORS = 20;
-
-  private static final int LONGEST_NAME = 60;
 
   private final Map<String, @Nullable Object> values;
   private final String path;
@@ -42,8 +41,15 @@ public final class JsonFields {
   ///
   /// @throws ProblemException if it is not
   public static JsonFields parse(String body) {
+    return new JsonFields(object(body), "", new ArrayList<>());
+  }
+
+  /// The members of such a body, for those who read them otherwise.
+  ///
+  /// @throws ProblemException if it is not one JSON object
+  public static Map<String, @Nullable Object> object(String body) {
     try {
-      return new JsonFields(Json.parseObject(body), "", new ArrayList<>());
+      return Json.parseObject(body);
     } catch (JsonSyntaxException e) {
       var detail = "the body is not a JSON object: " + e.getMessage();
       throw ProblemException.badRequest(new FieldError("body", detail, "a JSON object"));
@@ -91,10 +97,10 @@ public final class JsonFields {
     var allowed = "text of at most " + max + " characters";
     return switch (values.get(name)) {
       case null -> Optional.empty();
-      case String text when !isUnicode(text) ->
+      case String text when !Unicode.isWhole(text) ->
           fault(name, named(name) + " holds half a character", allowed);
-      case String text when length(text) > max ->
-          fault(name, named(name) + " has " + length(text) + " characters", allowed);
+      case String text when Unicode.length(text) > max ->
+          fault(name, named(name) + " has " + Unicode.length(text) + " characters", allowed);
       case String text -> Optional.of(text);
       case Object other -> fault(name, named(name) + " is " + kind(other), allowed);
     };
@@ -158,7 +164,7 @@ public final class JsonFields {
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_UNKNOWN)
-        .map(JsonFields::cut)
+        .map(FieldError::shown)
         .forEach(name -> fault(name, "unknown field \"" + named(name) + "\"", allowed));
   }
 
@@ -196,25 +202,6 @@ public final class JsonFields {
 
   private static int decimals(BigDecimal number) {
     return number.stripTrailingZeros().scale();
-  }
-
-  /// UTF-16 lets half of a surrogate pair stand alone; no database stores it.
-  static boolean isUnicode(String text) {
-    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-      int c = text.codePointAt(i);
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String cut(String name) {
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   private static String kind(@Nullable Object value) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lambdasuite.shared.Unicode;
 
 /// The parameters of a query, read one by one while their faults are gathered; [#check] then names
 /// them all at once, as [JsonFields] does for a body.
 public final class QueryFields {
   private static final int MOST_UNKNOWN = 10;
-  private static final int LONGEST_NAME = 60;
   private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Map<String, String> values;
@@ -39,10 +39,7 @@ public final class QueryFields {
     return value(
         name,
         "text of at most " + max + " characters",
-        text ->
-            Optional.of(text)
-                .filter(t -> t.codePointCount(0, t.length()) <= max)
-                .filter(JsonFields::isUnicode));
+        text -> Optional.of(text).filter(t -> Unicode.length(t) <= max).filter(Unicode::isWhole));
   }
 
   /// A whole number from `min` to `max`, in digits alone.
@@ -83,7 +80,7 @@ public final class QueryFields {
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_UNKNOWN)
-        .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name)
+        .map(FieldError::shown)
         .forEach(
             name ->
                 errors.add(new FieldError(name, "unknown parameter \"" + name + "\"", allowed)));

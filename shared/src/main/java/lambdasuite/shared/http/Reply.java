@@ -1,13 +1,11 @@
 package lambdasuite.shared.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lambdasuite.shared.Sha256;
 import lambdasuite.shared.json.JsonLine;
 
 /// What a function answers.
@@ -15,6 +13,12 @@ import lambdasuite.shared.json.JsonLine;
 /// @param headers each with its one value
 /// @param body text, empty for none
 public record Reply(int status, Map<String, String> headers, String body) {
+  /// Any page may call these APIs: what protects one is a key, not a cookie (Fetch standard, "CORS
+  /// protocol").
+  private static final Map<String, String> CORS =
+      Map.of(
+          "Access-Control-Allow-Origin", "*",
+          "Access-Control-Expose-Headers", "ETag,Idempotent-Replayed,Link,Location,Retry-After");
 
   public Reply {
     headers = Map.copyOf(headers);
@@ -60,13 +64,6 @@ public record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, headers, "");
   }
 
-  /// Any page may call these APIs: what protects one is a key, not a cookie (Fetch standard, "CORS
-  /// protocol").
-  private static final Map<String, String> CORS =
-      Map.of(
-          "Access-Control-Allow-Origin", "*",
-          "Access-Control-Expose-Headers", "ETag,Idempotent-Replayed,Link,Location,Retry-After");
-
   /// The reply in the form that API Gateway takes ("Output format of a Lambda function for proxy
   /// integration").
   String proxyJson() {
@@ -97,11 +94,6 @@ public record Reply(int status, Map<String, String> headers, String body) {
   }
 
   private static String digest(String body) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)).substring(0, 22);
   }
 }

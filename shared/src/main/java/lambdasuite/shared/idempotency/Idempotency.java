@@ -1,15 +1,11 @@
 package lambdasuite.shared.idempotency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import lambdasuite.shared.Sha256;
 import lambdasuite.shared.http.FieldError;
 import lambdasuite.shared.http.Problem;
 import lambdasuite.shared.http.ProblemException;
@@ -87,21 +83,12 @@ public final class Idempotency {
   /// Whoever guesses a key finds nothing: it is looked up together with what the caller cannot
   /// choose (the draft's section 5).
   private static String scoped(String key, Request request) {
-    return digest(request.apiKeyId().orElse("") + "\n" + key);
+    return Sha256.hex(request.apiKeyId().orElse("") + "\n" + key);
   }
 
   private static String fingerprint(Request request) {
     var place = request.path().isEmpty() ? "" : " " + new TreeMap<>(request.path());
-    return digest(request.route() + place + "\n" + request.body());
-  }
-
-  private static String digest(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(request.route() + place + "\n" + request.body());
   }
 
   private static ProblemException refusal(Request request, String detail) {

@@ -1,6 +1,7 @@
 package lambdasuite.shared.log;
 
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Map;
 import lambdasuite.shared.Environment;
 
@@ -36,7 +37,7 @@ record LogConfig(Level level, Level libraryLevel) {
   }
 
   private static Level level(String name) {
-    return switch (name.strip().toUpperCase(java.util.Locale.ROOT)) {
+    return switch (name.strip().toUpperCase(Locale.ROOT)) {
       case "TRACE" -> Level.TRACE;
       case "DEBUG" -> Level.DEBUG;
       case "WARN", "WARNING" -> Level.WARNING;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import lambdasuite.shared.Environment;
 import lambdasuite.shared.json.Json;
 import lambdasuite.shared.json.JsonLine;
 import lambdasuite.shared.json.JsonSyntaxException;
@@ -31,6 +32,13 @@ public final class SnapStart {
   @FunctionalInterface
   public interface Priming {
     void run() throws Exception;
+  }
+
+  /// Whether this start is the one that a snapshot is kept of. A connection that it opens would be
+  /// dead in every environment that is restored from it (Lambda developer guide, "Defined runtime
+  /// environment variables").
+  public static boolean isSnapshot(Environment env) {
+    return env.optional("AWS_LAMBDA_INITIALIZATION_TYPE").filter("snap-start"::equals).isPresent();
   }
 
   /// Primes JSON and TLS, and what more a function needs; to be called by its constructor.
