@@ -50,6 +50,17 @@ final class Etag {
     return new Expected(Optional.of(versions));
   }
 
+  /// For a request that changes any version of the book: to pass over what its caller expects would
+  /// be worse than to say so.
+  ///
+  /// @throws ProblemException if it has the header
+  static void refuse(Request request) {
+    if (request.header(HEADER).isPresent()) {
+      throw ProblemException.badRequest(
+          new FieldError(HEADER, HEADER + " is of no use here: any version will do", "none"));
+    }
+  }
+
   /// For a book that has another version.
   static ProblemException stale() {
     var detail = "The book has changed since; read it again for its ETag.";

@@ -17,6 +17,7 @@ record PostPurchase(Books books) implements Endpoint {
   @Override
   public Reply answer(Request request) {
     QueryFields.refuseAll(request);
+    Etag.refuse(request);
     long quantity = quantity(request);
     var key = Idempotency.key(request);
     var id = request.path("id");

@@ -389,6 +389,18 @@ class BooksHandlerTest {
     }
 
     @Test
+    void takesNoVersion() {
+      caller.post(MISSION);
+
+      var reply =
+          caller.with("books-purchase.json", Map.of("headers", Map.of("if-match", "\"1\"")));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).contains("If-Match is of no use here");
+      assertThat(caller.get(1).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
     void refusesTheKeyOfAnotherPurchase() {
       caller.post(MISSION);
       caller.post(MISSION);
