@@ -16,7 +16,7 @@ enum BookField {
   AUTHORS("authors");
 
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,8}\\.[0-9]{2}");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,8}\\.[0-9]{2}");
 
   private final String text;
 
@@ -48,7 +48,7 @@ enum BookField {
       case ID, STOCK -> whole(value);
       case PRICE ->
           Optional.of(value).filter(t -> DECIMAL.matcher(t).matches()).map(BigDecimal::new);
-      case PUBLISH_AT -> PublishTime.parse(value);
+      case PUBLISH_AT -> PublishTime.instant(value);
     };
   }
 

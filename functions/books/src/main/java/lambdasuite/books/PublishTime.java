@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ final class PublishTime {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(UTC);
 
+  private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private PublishTime() {}
 
   /// With three decimals always.
@@ -25,8 +29,15 @@ final class PublishTime {
 
   /// The time that a text tells, in any offset; empty if it is none, or more exact than a book's.
   static Optional<Instant> parse(String text) {
+    return instant(text)
+        .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST))
+        .filter(time -> time.equals(time.truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  /// Any instant there is.
+  static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(Instant.parse(text)).filter(NewBook::isMoment);
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

@@ -4,19 +4,28 @@ import static lambdasuite.books.Samples.BOOK;
 import static lambdasuite.books.TestServer.ask;
 import static lambdasuite.books.TestServer.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lambdasuite.shared.database.Credentials;
 import lambdasuite.shared.database.Database;
 import lambdasuite.shared.database.DatabaseConfig;
+import lambdasuite.testing.Checkout;
 import lambdasuite.testing.MigrationScripts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MySqlBookRepositoryTest extends BookRepositoryContract {
   private static final Database DATABASE = TestServer.database();
@@ -91,7 +100,6 @@ class MySqlBookRepositoryTest extends BookRepositoryContract {
       assertThat(repository.expiredKeys().delete(Samples.NOW, 1)).isZero();
     }
 
-    /// As the mission's own application left it, but for the version.
     @Test
     void leavesATableThatIsThere() {
       run(Tables.BOOKS.replace("INDEX by_authors (authors, id)", "note VARCHAR(9)"));
@@ -100,6 +108,74 @@ class MySqlBookRepositoryTest extends BookRepositoryContract {
       assertThat(repository.find(7)).isPresent();
       assertThat(repository.expiredKeys().delete(Samples.NOW, 1)).isZero();
       assertThat(ask("SELECT note FROM books")).isEqualTo("n");
+    }
+
+    /// As Sequelize makes it, and then as docs/decisions/books-on-tidb.md has it made fit.
+    @Test
+    void takesTheTableOfAnotherApplication() throws IOException {
+      run(
+          """
+          CREATE TABLE books (id INTEGER NOT NULL AUTO_INCREMENT, title VARCHAR(255),
+            type VARCHAR(255), publishAt DATETIME, stock INTEGER, price FLOAT,
+            authors VARCHAR(255), createdAt DATETIME NOT NULL, updatedAt DATETIME NOT NULL,
+            PRIMARY KEY (id))
+          """);
+      run("INSERT INTO books VALUES (7, 't', 'y', '2022-12-15', 1, 12.34, 'a', NOW(), NOW())");
+
+      run(statementsOfDocument());
+
+      assertThat(repository.find(7).orElseThrow().book().price()).hasToString("12.34");
+      assertThat(repository.add(BOOK)).isEqualTo(new Book(8, BOOK, 1));
+    }
+
+    private static String[] statementsOfDocument() throws IOException {
+      var page = Checkout.root().resolve("docs/decisions/books-on-tidb.md");
+      var block = Files.readString(page).split("```sql\n|```", -1)[1];
+      return Stream.of(block.split(";\\s*", -1)).filter(s -> !s.isBlank()).toArray(String[]::new);
+    }
+
+    @Test
+    void saysWhatIsNullInATableThatIsNotFit() {
+      run(Tables.BOOKS.replace("authors VARCHAR(255) NOT NULL", "authors VARCHAR(255)"));
+      run("INSERT INTO books VALUES (7, 't', 'y', '2022-12-15', 1, 1, NULL, 1)");
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> repository.find(7))
+          .withMessage("there is a book whose authors is NULL");
+    }
+  }
+
+  /// What another program may store in a table of ours.
+  @Nested
+  class WrittenByOthers {
+    private static final String INSERT =
+        "INSERT INTO books (title, type, publishAt, stock, price, authors) VALUES ";
+
+    @Test
+    void isNeverNull() {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> run(INSERT + "(NULL, 'y', '2022-12-15', 1, 1, 'a')"))
+          .havingCause()
+          .withMessageContaining("cannot be null");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isListedHoweverOddItIs(BookField field) {
+      run(
+          INSERT
+              + "('', ' ', '0999-12-31 23:59:59.999', 0, -1, ''), ('', '', '0001-01-01', 0, -1, '')");
+      repository.add(BOOK);
+      var order = new BookOrder(field, false);
+
+      var seen = new ArrayList<Book>();
+      var next = Optional.<Position>empty();
+      do {
+        seen.addAll(repository.list(BookFilter.ALL, order, next, 1));
+        next = Position.parse(Position.of(seen.getLast(), order).cursor());
+      } while (!repository.list(BookFilter.ALL, order, next, 1).isEmpty());
+
+      assertThat(seen).hasSize(3).doesNotHaveDuplicates();
     }
   }
 

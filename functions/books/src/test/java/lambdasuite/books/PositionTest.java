@@ -43,7 +43,7 @@ class PositionTest {
         "id\nx\n1",
         "version\n1\n1",
         "price\n1\n12",
-        "price\n1\n-1.00",
+        "price\n1\n--1.00",
         "publishAt\n1\nnow",
         "stock\n-1\n1",
         "id\n1\n99999999999999999999"
