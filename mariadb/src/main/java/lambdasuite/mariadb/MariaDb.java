@@ -69,10 +69,10 @@ public final class MariaDb implements AutoCloseable {
   /// @param key file in PEM, PKCS8, not encrypted
   public record Certificate(Path chain, Path key) {}
 
-  private MariaDb(Settings settings, Folder folder) throws IOException {
+  private MariaDb(Settings settings, Folder folder) {
     this.settings = settings;
     this.folder = folder;
-    this.server = new Server(folder, settings);
+    this.server = new Server(folder, settings, Server::freePort);
   }
 
   /// Starts a server and returns once it takes logins.

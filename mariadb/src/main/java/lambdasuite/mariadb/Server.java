@@ -22,6 +22,8 @@ final class Server {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int LAST_LINES = 5;
+  private static final String PORT_TAKEN = "Bind on TCP/IP port";
+  private static final int MOST_PORTS = 5;
 
   /// What both the installer and the server are told: to be small, and to keep text as MySQL 8
   /// does.
@@ -45,17 +47,26 @@ final class Server {
 
   private final Folder folder;
   private final MariaDb.Settings settings;
-  private final int port;
+  private final FreePorts freePorts;
+  private volatile int port;
   private @Nullable Process running;
   private volatile boolean installing;
   private boolean stopped;
 
-  Server(Folder folder, MariaDb.Settings settings) throws IOException {
-    this.folder = folder;
-    this.settings = settings;
-    this.port = settings.port() == 0 ? freePort() : settings.port();
+  /// Finds ports for those who do not mind which.
+  @FunctionalInterface
+  interface FreePorts {
+    /// One that is free just now.
+    int next() throws IOException;
   }
 
+  Server(Folder folder, MariaDb.Settings settings, FreePorts freePorts) {
+    this.folder = folder;
+    this.settings = settings;
+    this.freePorts = freePorts;
+  }
+
+  /// Where it listens, once it has started.
   int port() {
     return port;
   }
@@ -74,9 +85,26 @@ final class Server {
     }
     var initial = initialStatements();
     try {
-      awaitReady(run(command(programs, initial)));
+      serve(programs, initial);
     } finally {
       Files.delete(initial);
+    }
+  }
+
+  /// A port that is free when it is looked for may be somebody else's by the time the server asks
+  /// for it, and then it is another one's turn.
+  private void serve(Programs programs, Path initial) throws IOException {
+    for (int tries = 1; ; tries++) {
+      port = settings.port() == 0 ? freePorts.next() : settings.port();
+      try {
+        awaitReady(run(command(programs, initial)));
+        return;
+      } catch (IllegalStateException e) {
+        if (settings.port() != 0 || tries == MOST_PORTS || !log().contains(PORT_TAKEN)) {
+          throw e;
+        }
+        Files.delete(folder.log());
+      }
     }
   }
 
@@ -197,7 +225,7 @@ final class Server {
 
   private void awaitReady(Process process) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(folder.log(), StandardCharsets.ISO_8859_1).contains(READY)) {
+    while (!log().contains(READY)) {
       if (endsWithin(process, POLL) || System.nanoTime() > deadline) {
         throw new IllegalStateException("MariaDB does not start: " + lastLines());
       }
@@ -214,8 +242,12 @@ final class Server {
     }
   }
 
+  private String log() throws IOException {
+    return Files.readString(folder.log(), StandardCharsets.ISO_8859_1);
+  }
+
   private String lastLines() throws IOException {
-    var lines = Files.readAllLines(folder.log(), StandardCharsets.ISO_8859_1);
+    var lines = log().lines().toList();
     var errors = lines.stream().filter(line -> line.contains("ERROR")).toList();
     var telling = errors.isEmpty() ? lines : errors;
     return telling.stream()
@@ -223,7 +255,7 @@ final class Server {
         .collect(Collectors.joining("; "));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -86,6 +86,24 @@ class MariaDbTest {
   }
 
   @Test
+  void takesAnotherPortWhereItsOwnWasTakenMeanwhile(@TempDir Path kept) throws Exception {
+    var settings = new MariaDb.Settings(Optional.of(kept), 0, "suite", PASSWORD, List.of());
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var folder = Folder.open(settings.folder())) {
+      int free = Server.freePort();
+      var found = List.of(other.getLocalPort(), free).iterator();
+      var server = new Server(folder, settings, found::next);
+      try {
+        server.start();
+
+        assertThat(server.port()).isEqualTo(free);
+      } finally {
+        server.stop();
+      }
+    }
+  }
+
+  @Test
   void leavesNeitherProcessNorFileWhenClosed() {
     var db = MariaDb.temporary("dice");
     var folder = db.log().getParent();
