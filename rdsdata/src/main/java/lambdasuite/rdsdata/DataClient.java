@@ -94,13 +94,7 @@ public final class DataClient implements Statements {
     return statements.batch(sql, parameters, sets);
   }
 
-  /// A call outside of an invocation has nobody who waits less.
   private static Deadline deadline() {
-    return Deadline.in(
-        Invocation.current()
-            .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()))
-            .map(remaining -> remaining.minus(TIME_TO_REPLY))
-            .filter(remaining -> remaining.compareTo(LONGEST_CALL) < 0)
-            .orElse(LONGEST_CALL));
+    return Deadline.in(Invocation.patience(LONGEST_CALL, TIME_TO_REPLY));
   }
 }

@@ -1,6 +1,7 @@
 package lambdasuite.shared;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
 import java.util.Optional;
 import lambdasuite.shared.metrics.Metrics;
 
@@ -29,6 +30,17 @@ public record Invocation(
   /// Where the running call collects its measurements; during start they go nowhere.
   public static Metrics currentMetrics() {
     return current().map(Invocation::metrics).orElseGet(Metrics::new);
+  }
+
+  /// How long something may take that the running call waits for: until so long before Lambda ends
+  /// the call, and no longer than `longest`. Outside of a call nobody waits less.
+  ///
+  /// @param reserve what the call needs afterwards, for its reply
+  public static Duration patience(Duration longest, Duration reserve) {
+    return current()
+        .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()).minus(reserve))
+        .filter(remaining -> remaining.compareTo(longest) < 0)
+        .orElse(longest);
   }
 
   <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {

@@ -12,7 +12,13 @@ public final class Unicode {
   /// Whether all of its characters are whole: UTF-16 lets half of a surrogate pair stand alone, and
   /// no database stores it.
   public static boolean isWhole(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    // No stream, whose classes a first request would wait for.
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -105,13 +105,7 @@ final class Songs {
   }
 
   private Instant latest() {
-    var time =
-        Invocation.current()
-            .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()))
-            .map(remaining -> remaining.minus(TIME_TO_REPLY))
-            .filter(remaining -> remaining.compareTo(LONGEST_BATCH) < 0)
-            .orElse(LONGEST_BATCH);
-    return clock.instant().plus(time);
+    return clock.instant().plus(Invocation.patience(LONGEST_BATCH, TIME_TO_REPLY));
   }
 
   private static Song song(String artist, String song, Map<String, Value> attributes) {

@@ -89,7 +89,7 @@ public final class Database {
   ///     retried, since the work may be done
   /// @throws IllegalStateException if it refuses the work, as it will again
   public synchronized <R> R call(Work<R> work) {
-    var deadline = Deadline.in(patience(longestCall.minus(spent)));
+    var deadline = Deadline.in(Invocation.patience(longestCall.minus(spent), TIME_TO_REPLY));
     spent = Duration.ZERO;
     try {
       var live = live(deadline);
@@ -111,15 +111,6 @@ public final class Database {
   private static boolean isRefusal(SQLException e) {
     return e instanceof SQLNonTransientException
         && !(e instanceof SQLNonTransientConnectionException);
-  }
-
-  /// A call outside of an invocation has nobody who waits less.
-  private static Duration patience(Duration longest) {
-    return Invocation.current()
-        .map(call -> Duration.ofMillis(call.context().getRemainingTimeInMillis()))
-        .map(remaining -> remaining.minus(TIME_TO_REPLY))
-        .filter(remaining -> remaining.compareTo(longest) < 0)
-        .orElse(longest);
   }
 
   private Connection live(Deadline deadline) throws SQLException {
