@@ -53,8 +53,4 @@ public record Settings(
   public Settings withPause(Optional<Duration> pauseAfter, Duration resumeTime) {
     return new Settings(port, clusterArn, jdbcUrl, secrets, limits, pauseAfter, resumeTime, clock);
   }
-
-  public Settings withLimits(Limits limits) {
-    return new Settings(port, clusterArn, jdbcUrl, secrets, limits, pauseAfter, resumeTime, clock);
-  }
 }
