@@ -32,11 +32,15 @@ final class CountTables {
   }
 
   static void add(Connection connection, List<NewRoll> rolls) throws SQLException {
-    var counted = rolls.stream().filter(roll -> roll.sides() <= DiceStatistics.MOST_SIDES).toList();
+    var counted = rolls.stream().filter(CountTables::isCounted).toList();
     addToDice(connection, faces(counted, false));
     addToRollers(
         connection,
         faces(counted.stream().filter(roll -> roll.rolledBy().isPresent()).toList(), true));
+  }
+
+  private static boolean isCounted(NewRoll roll) {
+    return roll.sides() <= DiceStatistics.MOST_SIDES && roll.isPossible();
   }
 
   private static void addToDice(Connection connection, Map<Face, Long> faces) throws SQLException {

@@ -41,7 +41,7 @@ final class StatisticsQuery {
           SELECT r.sides, r.outcome, 1
           FROM uncounted_rolls u
           STRAIGHT_JOIN rolls r FORCE INDEX (PRIMARY) ON r.id BETWEEN u.first_id AND u.last_id
-          WHERE r.sides <= 100
+          WHERE r.sides <= 100 AND r.outcome BETWEEN 1 AND r.sides
         ) AS parts
         GROUP BY sides, outcome
         """);
@@ -59,7 +59,8 @@ final class StatisticsQuery {
           SELECT r.sides, r.outcome, 1
           FROM uncounted_rolls u
           STRAIGHT_JOIN rolls r FORCE INDEX (PRIMARY) ON r.id BETWEEN u.first_id AND u.last_id
-          WHERE r.sides <= 100 AND CAST(r.rolled_by AS BINARY) = ?
+          WHERE r.sides <= 100 AND r.outcome BETWEEN 1 AND r.sides
+            AND CAST(r.rolled_by AS BINARY) = ?
         ) AS parts
         GROUP BY sides, outcome
         """);

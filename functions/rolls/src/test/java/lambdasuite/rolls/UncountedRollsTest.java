@@ -101,6 +101,20 @@ class UncountedRollsTest {
     assertThat(ranges()).isEqualTo("3-4294967295");
   }
 
+  /// The table takes any number, so another program may have stored them.
+  @Test
+  void passesOverWhatNoDiceShows() throws SQLException {
+    var repository = new MySqlRollRepository(DATABASE);
+    run(DATABASE, "INSERT INTO rolls (outcome, sides) VALUES (0, 6), (7, 6), (1, 0), (6, 6)");
+    assertThat(repository.list(RollFilter.ALL, Optional.empty(), 9)).hasSize(4);
+    assertThat(counted(DATABASE, Optional.empty())).isEqualTo(1);
+
+    count(NOW);
+
+    assertThat(ranges()).isEqualTo("5-4294967295");
+    assertThat(counted(DATABASE, Optional.empty())).isEqualTo(1);
+  }
+
   @Test
   void leavesItToWhoeverCountsAlready() throws SQLException {
     Submissions.add(new MySqlRollRepository(DATABASE), ADA);
