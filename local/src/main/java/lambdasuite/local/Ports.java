@@ -8,13 +8,22 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /// The ports of the four servers, all on the loopback interface.
+///
+/// @param database 0 for any that is free when it starts
 record Ports(int front, int aws, int database, int dataApi) {
   /// Of a server that is not started, which is never in use.
   static final int NONE = 0;
 
-  /// Ports that are free just now.
+  /// Ports that are free just now, each another one; the database finds its own when it starts. The
+  /// emulator is told the others before their servers start, and until then one may be taken.
   static Ports free() {
-    return new Ports(freePort(), freePort(), freePort(), freePort());
+    try (var front = open(0);
+        var aws = open(0);
+        var dataApi = open(0)) {
+      return new Ports(front.getLocalPort(), aws.getLocalPort(), 0, dataApi.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// @throws SuiteException naming each port that something else holds, and the option that changes
@@ -47,20 +56,17 @@ record Ports(int front, int aws, int database, int dataApi) {
   }
 
   private static boolean isTaken(int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try (var _ = open(port)) {
       return false;
     } catch (IOException _) {
       return true;
     }
   }
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static ServerSocket open(int port) throws IOException {
+    var socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return socket;
   }
 }

@@ -11,7 +11,8 @@ public record CustomResponse(int status, Map<String, String> headers, String bod
     headers = Map.copyOf(headers);
   }
 
-  /// @param refusal what is answered otherwise
+  /// @param otherwise the answer of API Gateway that this one stands in for
+  /// @param refusal which of them that is
   Answer answer(Answer otherwise, GatewayResponse refusal, Arrival arrival) {
     var text =
         body.replace("$context.error.messageString", "\"" + refusal.message() + "\"")
