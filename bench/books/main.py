@@ -1,4 +1,4 @@
-"""Compares this suite's GET /book/{id} and POST /book with the mission's application in Fastify and Sequelize, cold and
+"""Compares this suite's GET /book/{id} and POST /book with an application in Fastify and Sequelize, cold and
 warm, on the same database.
 
 Each line names a case and a metric, then ours beside each peer's with its ratio, which is smaller the better we do, and
@@ -22,7 +22,7 @@ from harness.secret_store import SecretStore
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 JAR = ROOT / "functions/books/target/books.jar"
-MISSIONS, POOLED = PEERS = ("books-fastify", "books-fastify-pool")
+FRESH, POOLED = PEERS = ("books-fastify", "books-fastify-pool")
 GET = ROOT / "events/books-by-id.json"
 POST = ROOT / "events/books-post.json"
 INIT = ROOT / "events/books-init.json"
@@ -64,7 +64,7 @@ def parse():
 
 
 def secret_of(database):
-    """As the mission has it."""
+    """In the names that go with TiDB."""
     return {
         "TiDBHost": "127.0.0.1",
         "TiDBPort": int(database.port),

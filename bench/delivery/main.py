@@ -1,4 +1,4 @@
-"""Compares thumbnails, from upload to thumbnail, with the mission's handler in Python: Pillow and boto3.
+"""Compares thumbnails, from upload to thumbnail, with a handler in Python: Pillow and boto3.
 
 Each makes thumbnails of the same images, never twice of one key: alone, handed one event after the other, on an S3 that
 costs next to nothing; and in the local stack's emulator, which tells the function of each upload. docs/benchmarks.md says

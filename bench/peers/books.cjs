@@ -1,5 +1,5 @@
-// What the peers of books share: the mission's application in Fastify and Sequelize, but that it checks what it is sent and
-// answers 404 for what is not there, as anybody would by now.
+// What the peers of books share: an application in Fastify and Sequelize, which checks what it is sent and answers 404 for what
+// is not there.
 const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager');
 const awsLambdaFastify = require('@fastify/aws-lambda');
 const fastify = require('fastify');

@@ -1,4 +1,4 @@
-// As the mission has it: a connection for each request.
+// A connection for each request.
 const { application, open, readSecret } = require('../books.cjs');
 
 let secret;

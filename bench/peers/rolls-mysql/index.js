@@ -1,4 +1,4 @@
-// The mission's handler: package `mysql`, which connects, inserts and disconnects on every call.
+// Package `mysql`, which connects, inserts and disconnects on every call.
 const { promisify } = require('node:util');
 const mysql = require('mysql');
 const { INSERT, post, settings, values } = require('../rolls.cjs');

@@ -1,4 +1,4 @@
-"""Makes the thumbnail of each image that an event tells of, as the mission describes it, and with keys that it decodes."""
+"""Makes the thumbnail of each image that an event tells of, whose keys it decodes."""
 
 import os
 import tempfile

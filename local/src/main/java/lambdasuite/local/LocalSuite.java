@@ -250,7 +250,7 @@ final class LocalSuite implements AutoCloseable {
         kept("token-secret"));
   }
 
-  /// What the bookstore's secret says, in the mission's form.
+  /// What the bookstore's secret says, in the names that go with TiDB.
   private Map<String, String> bookstore(MariaDb database) {
     return Map.of(
         "TiDBHost", place.reach(),

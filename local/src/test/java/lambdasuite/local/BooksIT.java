@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The mission's own commands stand in the README, which [ReadmeIT] runs.
+/// The commands for each route stand in the README, which [ReadmeIT] runs.
 @ExtendWith(SuiteUnderTest.class)
 class BooksIT {
   private static final String BOOK =

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import lambdasuite.shared.http.Request;
 import lambdasuite.shared.json.JsonLine;
 
-/// The one form of all replies that are no problem, as the mission has it.
+/// The one form of all replies that are no problem.
 final class Envelope {
   private Envelope() {}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BooksHandlerTest {
-  private static final String MISSION =
+  private static final String BODY =
       """
       {"title":"Book Title","type":"Test","publishAt":"2022-12-15T21:01:49.000Z","stock":123,\
       "price":12.34,"authors":"Test Test"}""";
@@ -30,7 +30,7 @@ class BooksHandlerTest {
   @Nested
   class Post {
     @Test
-    void answersTheStoredBookInTheMissionsEnvelopeAndWhereItIs() {
+    void answersTheStoredBookInTheEnvelopeAndWhereItIs() {
       var reply = caller.send(Checkout.event("books-post.json"));
 
       assertThat(reply.status()).isEqualTo(201);
@@ -55,7 +55,7 @@ class BooksHandlerTest {
       "1605-01-16T00:00:00Z, 1605-01-16T00:00:00.000Z"
     })
     void readsATimeInAnyOffsetAndWritesItToTheMillisecond(String sent, String stored) {
-      var reply = caller.post(MISSION.replace("2022-12-15T21:01:49.000Z", sent));
+      var reply = caller.post(BODY.replace("2022-12-15T21:01:49.000Z", sent));
 
       assertThat(reply.status()).isEqualTo(201);
       assertThat(String.valueOf(reply.book().get("publishAt"))).isEqualTo(stored);
@@ -70,7 +70,7 @@ class BooksHandlerTest {
       "99999999.99, 99999999.99"
     })
     void keepsThePriceExactly(String sent, String stored) {
-      var reply = caller.post(MISSION.replace("12.34", sent));
+      var reply = caller.post(BODY.replace("12.34", sent));
 
       assertThat(reply.book().get("price")).hasToString(stored);
     }
@@ -107,7 +107,7 @@ class BooksHandlerTest {
     void namesTheFieldAndItsFault(String field, String value, String detail) {
       var reply =
           caller.post(
-              MISSION.replaceFirst(
+              BODY.replaceFirst(
                   "(\"" + field + "\":)(\"[^\"]*\"|[0-9.]+)", "$1" + value.replace("\\", "\\\\")));
 
       assertThat(reply.status()).isEqualTo(400);
@@ -179,7 +179,7 @@ class BooksHandlerTest {
   class Get {
     @Test
     void answersTheBookWithItsVersion() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.send(Checkout.event("books-by-id.json"));
 
@@ -191,7 +191,7 @@ class BooksHandlerTest {
 
     @Test
     void answersNothingToWhomHasIt() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var headers = Map.of("headers", Map.of("if-none-match", "\"1\""));
       var reply = caller.with("books-by-id.json", headers);
@@ -206,7 +206,7 @@ class BooksHandlerTest {
     @ValueSource(
         strings = {"2", "0", "-1", "01", "one", "999999999999999999999", "1' OR '1'='1", ""})
     void answersAProblemForWhatIsNotThere(String id) {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       for (var reply :
           List.of(
@@ -223,7 +223,7 @@ class BooksHandlerTest {
 
     @Test
     void answersHeadWithoutTheBody() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.with("books-by-id.json", Map.of("httpMethod", "HEAD"));
 
@@ -237,7 +237,7 @@ class BooksHandlerTest {
   class Put {
     @Test
     void changesWhatIsGivenAndNothingElse() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.send(Checkout.event("books-put.json"));
 
@@ -253,7 +253,7 @@ class BooksHandlerTest {
 
     @Test
     void doesTheSameForPatch() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.patch(1, "{\"price\":1}");
 
@@ -282,7 +282,7 @@ class BooksHandlerTest {
             "1" "1"         | 400
             """)
     void changesOnlyTheVersionThatIsExpected(String ifMatch, int status) {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.put(1, "{\"stock\":1}", ifMatch).status()).isEqualTo(status);
       var stock = String.valueOf(caller.get(1).book().get("stock"));
@@ -292,7 +292,7 @@ class BooksHandlerTest {
     /// API Gateway lets 10 KB of headers through; a pattern that calls itself ends at a fourth.
     @Test
     void readsAsManyVersionsAsAHeaderHolds() {
-      caller.post(MISSION);
+      caller.post(BODY);
       var others = "\"7\",".repeat(2_500);
 
       assertThat(caller.put(1, "{\"stock\":1}", others + "\"2\"").status()).isEqualTo(412);
@@ -301,7 +301,7 @@ class BooksHandlerTest {
 
     @Test
     void saysWhatToDoWhenTheBookHasChanged() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.put(1, "{\"stock\":1}", "\"7\"").json())
           .containsEntry("title", "Precondition Failed")
@@ -321,7 +321,7 @@ class BooksHandlerTest {
           ""
         })
     void refusesWhatIsNoChange(String body) {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.put(1, body).status()).isEqualTo(400);
       assertThat(caller.get(1).header("ETag")).isEqualTo("\"1\"");
@@ -332,7 +332,7 @@ class BooksHandlerTest {
   class Delete {
     @Test
     void answersTheBookThatWas() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.send(Checkout.event("books-delete.json"));
 
@@ -343,7 +343,7 @@ class BooksHandlerTest {
 
     @Test
     void deletesOnlyTheVersionThatIsExpected() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.delete(1, "\"2\"").status()).isEqualTo(412);
       assertThat(caller.get(1).status()).isEqualTo(200);
@@ -356,7 +356,7 @@ class BooksHandlerTest {
   class Purchases {
     @Test
     void takesOneCopyOfTheBookUnlessMoreAreAskedFor() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.purchase(1, "").book().get("stock")).hasToString("122");
       assertThat(caller.purchase(1, "{}").book().get("stock")).hasToString("121");
@@ -366,7 +366,7 @@ class BooksHandlerTest {
 
     @Test
     void refusesMoreThanThereAre() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply = caller.purchase(1, "{\"quantity\":124}", "k");
 
@@ -378,7 +378,7 @@ class BooksHandlerTest {
 
     @Test
     void isDoneOnceUnderAKey() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var first = caller.purchase(1, "{\"quantity\":3}", "k");
       var second = caller.purchase(1, "{\"quantity\":3}", "k");
@@ -390,7 +390,7 @@ class BooksHandlerTest {
 
     @Test
     void takesNoVersion() {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       var reply =
           caller.with("books-purchase.json", Map.of("headers", Map.of("if-match", "\"1\"")));
@@ -402,8 +402,8 @@ class BooksHandlerTest {
 
     @Test
     void refusesTheKeyOfAnotherPurchase() {
-      caller.post(MISSION);
-      caller.post(MISSION);
+      caller.post(BODY);
+      caller.post(BODY);
       caller.purchase(1, "{\"quantity\":3}", "k");
 
       assertThat(caller.purchase(1, "{\"quantity\":4}", "k").status()).isEqualTo(422);
@@ -421,7 +421,7 @@ class BooksHandlerTest {
           "{\"n\":1}"
         })
     void refusesAnyOtherQuantity(String body) {
-      caller.post(MISSION);
+      caller.post(BODY);
 
       assertThat(caller.purchase(1, body).status()).isEqualTo(400);
     }
@@ -470,7 +470,7 @@ class BooksHandlerTest {
         "books-purchase.json"
       })
   void refusesParametersThatItDoesNotHave(String event) {
-    caller.post(MISSION);
+    caller.post(BODY);
 
     var reply = caller.with(event, Map.of("queryStringParameters", Map.of("x", "1")));
 
@@ -483,7 +483,7 @@ class BooksHandlerTest {
     var lines =
         StandardOutput.of(
             () -> {
-              caller.post(MISSION.replace("Book Title", "Something Private"));
+              caller.post(BODY.replace("Book Title", "Something Private"));
               caller.post("{\"title\":\"Something Private\"}");
               caller.list(Map.of("q", "Private"));
             });

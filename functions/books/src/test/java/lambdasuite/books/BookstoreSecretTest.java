@@ -16,7 +16,7 @@ class BookstoreSecretTest {
   private static final Credentials.Login LOGIN = new Credentials.Login("u", "hidden");
 
   @Test
-  void readsTheMissionsForm() {
+  void readsTheFormOfTiDb() {
     var secret =
         """
         {"TiDBHost":"gateway01.example","TiDBUser":"u","TiDBPassword":"hidden","TiDBPort":4001,

@@ -25,7 +25,7 @@ class GetBooksTest {
   }
 
   @Test
-  void answersTheFirstTwentyInTheMissionsEnvelope() {
+  void answersTheFirstTwentyInTheEnvelope() {
     var reply = caller.send(Checkout.event("books-list.json"));
 
     assertThat(reply.status()).isEqualTo(200);

@@ -8,7 +8,6 @@ import java.util.Optional;
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
-  /// The mission's.
   static final NewBook BOOK =
       new NewBook(
           "Book Title",

@@ -200,7 +200,6 @@ abstract class EmployeesContract {
       assertThat(names()).hasSize(120);
     }
 
-    /// The mission's batch.
     @Test
     void before2345thElementStandAndNoOther() {
       var names = new ArrayList<>(names(5_000));
