@@ -77,20 +77,9 @@ public sealed interface Authorities {
   /// @throws IllegalArgumentException if the certificates are none
   Optional<URI> keyStore();
 
-  /// JKS protects its whole with a cheap digest, PKCS12 with a key made slowly on purpose.
   private static URI write(String certificates) {
     try {
-      var keys = KeyStore.getInstance("JKS");
-      keys.load(null, null);
-      var read =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(certificates.getBytes(US_ASCII)));
-      if (read.isEmpty()) {
-        throw new IllegalArgumentException("DB_CA holds no certificates");
-      }
-      for (var certificate : read) {
-        keys.setCertificateEntry("ca-" + keys.size(), certificate);
-      }
+      var keys = keys(certificates);
       var file = Files.createTempFile("authorities", ".jks");
       file.toFile().deleteOnExit();
       try (var out = Files.newOutputStream(file)) {
@@ -102,5 +91,21 @@ public sealed interface Authorities {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// JKS protects its whole with a cheap digest, PKCS12 with a key made slowly on purpose.
+  private static KeyStore keys(String certificates) throws GeneralSecurityException, IOException {
+    var keys = KeyStore.getInstance("JKS");
+    keys.load(null, null);
+    var read =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(new ByteArrayInputStream(certificates.getBytes(US_ASCII)));
+    if (read.isEmpty()) {
+      throw new IllegalArgumentException("DB_CA holds no certificates");
+    }
+    for (var certificate : read) {
+      keys.setCertificateEntry("ca-" + keys.size(), certificate);
+    }
+    return keys;
   }
 }
