@@ -194,18 +194,12 @@ class FormatsTest {
     return file;
   }
 
-  private boolean survives(byte[] file) throws IOException {
-    try {
-      var image = Images.decode(thumbnail(file).data());
-      assertThat(Math.max(image.getWidth(), image.getHeight())).isLessThanOrEqualTo(128);
-      return true;
-    } catch (ImageRejectedException _) {
-      return false;
-    }
-  }
-
   private Thumbnailer thumbnailer() {
     return new ThumbnailerByContent(TestLimits.pixels(1_000_000), folder);
+  }
+
+  private boolean survives(byte[] file) throws IOException {
+    return ThumbnailAssertions.survives(thumbnailer(), file);
   }
 
   private Thumbnail thumbnail(byte[] file) throws IOException, ImageRejectedException {

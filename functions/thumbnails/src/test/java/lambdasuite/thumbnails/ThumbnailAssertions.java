@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 
 /// What the tests of every thumbnailer say of its thumbnails.
 final class ThumbnailAssertions {
@@ -28,6 +29,18 @@ final class ThumbnailAssertions {
     for (int i = 0; i < 4; i++) {
       var expected = Images.QUARTERS.get(quarters.charAt(i) - '0');
       assertThat(corners.get(i)).matches(c -> Images.alike(c, expected), expected.toString());
+    }
+  }
+
+  /// Whether a file becomes a thumbnail, which then can be shown; otherwise it is rejected.
+  static boolean survives(Thumbnailer thumbnailer, byte[] file) throws IOException {
+    try {
+      var thumbnail = thumbnailer.thumbnail(new ByteArrayInputStream(file));
+      var image = Images.decode(thumbnail.data());
+      assertThat(Math.max(image.getWidth(), image.getHeight())).isLessThanOrEqualTo(128);
+      return true;
+    } catch (ImageRejectedException _) {
+      return false;
     }
   }
 }
