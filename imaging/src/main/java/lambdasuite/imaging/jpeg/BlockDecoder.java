@@ -1,95 +1,89 @@
 package lambdasuite.imaging.jpeg;
 
-/// Baseline at 1/2 and at full size, where colour may be at 1/4: of every block the coefficients that
-/// its scale uses.
-final class BlockDecoder extends FoundBlocksDecoder {
-  private static final int SHIFT = 64 - SizeTables.BITS;
+/// Baseline at 3/8, at 1/2 and at full size.
+final class BlockDecoder extends ComponentDecoder {
+  private static final int SHIFT = 64 - ValueTables.BITS;
 
-  /// The most bits of a code that the tables hold, with its value.
-  private static final int MOST_BITS = SizeTables.BITS + 15;
+  /// How many codes are read before it is asked where they have led.
+  private static final int AT_ONCE = 5;
+
+  /// What those behind the last wanted coefficient lead to goes to places nobody reads.
+  private static final int ROOM = 64 + AT_ONCE * (SizeTables.END_OF_BLOCK + 1);
 
   /// In zigzag order.
-  private final int[] block = new int[64];
+  private final int[] block = new int[ROOM];
 
   private final int[] zeros = new int[64];
+  private final int[] values;
+  private final Scale scale;
+  private final int last;
+  private final Idct idct;
 
-  private final Idct idct = new Idct();
-
-  BlockDecoder(McuCodes codes, McuTarget target, int blocks) {
-    super(codes, target, blocks);
+  BlockDecoder(McuCodes codes, McuTarget target, int from, int to) {
+    super(codes, target, from, to);
+    idct = new Idct(target.steps[from]);
+    values = codes.values[from];
+    scale = target.scale[from];
+    last = scale.lastCoefficient();
   }
 
   @Override
-  void reconstruct(byte[] window, int first, int x, int y, int mcus) {
-    int[] starts = starts();
-    int found = first;
+  void decode(byte[] window, int[] starts, int first, int x, int y, int mcus) {
+    int[] places = target.placesOf(x, y);
+    int across = target.step(from);
+    int blocks = codes.blocks;
     for (int mcu = 0; mcu < mcus; mcu++) {
-      for (int i = 0; i < codes.blocks; i++) {
-        boolean flat = read(window, starts[found++], i);
-        reconstruct(flat, i, target.at(i, x + mcu, y));
+      for (int i = from; i < to; i++) {
+        read(window, starts[first + mcu * blocks + i]);
+        idct.transform(
+            block, scale, target.samples[from], places[i] + mcu * across, target.stride[from]);
       }
     }
   }
 
-  private void reconstruct(boolean flat, int i, int at) {
-    byte[] samples = target.samples[i];
-    int stride = target.stride[i];
-    if (flat) {
-      Idct.flat(block[0], target.scale[i].pixels(), samples, at, stride);
-      return;
-    }
-    switch (target.scale[i]) {
-      case EIGHTH, QUARTER -> Idct.two(block[0], block[1], block[2], block[4], samples, at, stride);
-      case HALF -> idct.four(block, samples, at, stride);
-      case FULL -> idct.eight(block, samples, at, stride);
-    }
-    System.arraycopy(zeros, 0, block, 0, target.scale[i].lastCoefficient() + 1);
-  }
-
-  /// Reads the coefficients of a block that its scale uses; true when all but the first are zero.
-  private boolean read(byte[] window, int start, int i) {
+  /// Reads the coefficients that the scale uses, five codes at a time without asking whether fewer
+  /// would do, since a wrong guess costs a processor more. A code that the tables do not tell, and all
+  /// behind it, advance by nothing; it is then read by itself.
+  private void read(byte[] window, int start) {
     int[] block = this.block;
-    char[] sizes = codes.acSizes[i];
-    int[] values = codes.values[i];
-    int[] steps = target.steps[i];
-    int last = target.scale[i].lastCoefficient();
+    int[] values = this.values;
+    int last = this.last;
+    System.arraycopy(zeros, 0, block, 0, last + 1);
     long bits = EntropyWindow.bitsAt(window, start);
-    int entry = codes.dcSizes[i][(int) (bits >>> SHIFT)];
-    if (entry == 0) {
-      entry = SizeTables.entry(codes.dc[i].find(bits));
-    }
-    int p = target.predictor[i];
-    predictions[p] += SizeTables.value(bits, entry);
-    block[0] = predictions[p] * steps[0];
+    int entry = codes.dcEntry(from, bits);
+    prediction += SizeTables.value(bits, entry);
+    block[0] = prediction;
     int bit = start + SizeTables.bits(entry);
-    int loaded = start;
     int k = 0;
-    boolean flat = true;
-    while (true) {
-      bits <<= entry;
-      if (bit - loaded > 57 - MOST_BITS) {
+    while (k <= last) {
+      bits = EntropyWindow.bitsAt(window, bit);
+      int a = values[(int) (bits >>> SHIFT)];
+      bits <<= a;
+      k += a >> 6 & 127;
+      block[k] += a >> 16;
+      int b = values[(int) (bits >>> SHIFT)];
+      bits <<= b;
+      k += b >> 6 & 127;
+      block[k] += b >> 16;
+      int c = values[(int) (bits >>> SHIFT)];
+      bits <<= c;
+      k += c >> 6 & 127;
+      block[k] += c >> 16;
+      int d = values[(int) (bits >>> SHIFT)];
+      bits <<= d;
+      k += d >> 6 & 127;
+      block[k] += d >> 16;
+      int e = values[(int) (bits >>> SHIFT)];
+      k += e >> 6 & 127;
+      block[k] += e >> 16;
+      bit += (a + b + c + d + e) & 63;
+      if (e == 0 && k <= last) {
         bits = EntropyWindow.bitsAt(window, bit);
-        loaded = bit;
+        entry = codes.acEntry(from, bits);
+        k += SizeTables.run(entry) + 1;
+        block[k] += SizeTables.value(bits, entry);
+        bit += SizeTables.bits(entry);
       }
-      entry = values[(int) (bits >>> SHIFT)];
-      int value = entry >> 16;
-      if (entry == 0) {
-        entry = sizes[(int) (bits >>> SHIFT)];
-        if (entry == 0) {
-          bits = EntropyWindow.bitsAt(window, bit);
-          loaded = bit;
-          entry = SizeTables.entry(codes.ac[i].find(bits));
-        }
-        value = SizeTables.value(bits, entry);
-        entry = SizeTables.bits(entry) | SizeTables.run(entry) << 6;
-      }
-      k += (entry >> 6 & 127) + 1;
-      if (k > last) {
-        return flat;
-      }
-      block[k] = value * steps[k];
-      flat = false;
-      bit += entry & 63;
     }
   }
 }

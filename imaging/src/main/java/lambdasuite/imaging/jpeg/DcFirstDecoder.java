@@ -1,5 +1,6 @@
 package lambdasuite.imaging.jpeg;
 
+import java.util.Arrays;
 import lambdasuite.imaging.io.Words;
 
 /// The first scan of DC coefficients of a progressive file (ITU-T T.81, G.1.2.1).
@@ -10,6 +11,7 @@ final class DcFirstDecoder extends BitwiseDecoder {
   private final McuTarget target;
   private final int spacing;
   private final int low;
+  private final int[] predictions = new int[4];
 
   /// @param spacing how many coefficients are kept of a block
   DcFirstDecoder(McuCodes codes, McuTarget target, int spacing, int low) {
@@ -17,6 +19,12 @@ final class DcFirstDecoder extends BitwiseDecoder {
     this.target = target;
     this.spacing = spacing;
     this.low = low;
+  }
+
+  @Override
+  void reset() {
+    super.reset();
+    Arrays.fill(predictions, 0);
   }
 
   @Override

@@ -1,29 +1,44 @@
 package lambdasuite.imaging.jpeg;
 
-/// A decoder that has the starts of many blocks found first, and then takes of each block the few
-/// coefficients it needs.
-abstract class FoundBlocksDecoder extends McuDecoder {
-  protected final McuCodes codes;
-  protected final McuTarget target;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Baseline: has the starts of many blocks found first, and then takes of each block the few
+/// coefficients that its component's scale uses.
+final class FoundBlocksDecoder extends McuDecoder {
   private final BlockFinder finder;
+  private final int blocks;
+  private final List<ComponentDecoder> components = new ArrayList<>();
   private int found;
   private int next;
   private int bit;
 
+  /// @param blocks how many there are in the scan
   FoundBlocksDecoder(McuCodes codes, McuTarget target, int blocks) {
-    this.codes = codes;
-    this.target = target;
     this.finder = new BlockFinder(codes, blocks);
+    this.blocks = codes.blocks;
+    int from = 0;
+    for (int to = 1; to <= codes.blocks; to++) {
+      if (to == codes.blocks || target.predictor[to] != target.predictor[from]) {
+        components.add(decoder(codes, target, from, to));
+        from = to;
+      }
+    }
   }
 
-  /// Makes pixels of whole MCUs, the first block of which is the finder's block `first`.
-  abstract void reconstruct(byte[] window, int first, int x, int y, int mcus);
+  private static ComponentDecoder decoder(McuCodes codes, McuTarget target, int from, int to) {
+    return switch (target.scale[from]) {
+      case EIGHTH -> new EighthDecoder(codes, target, from, to);
+      case QUARTER -> new QuarterDecoder(codes, target, from, to);
+      case THREE_EIGHTHS, HALF, FULL -> new BlockDecoder(codes, target, from, to);
+    };
+  }
 
   @Override
-  final int decode(byte[] window, int limit, int x, int y, int count) {
+  int decode(byte[] window, int limit, int x, int y, int count) {
     int done = 0;
     while (done < count) {
-      int whole = (found - next) / codes.blocks;
+      int whole = (found - next) / blocks;
       if (whole == 0) {
         if (faulty || !findMore(window, limit)) {
           break;
@@ -31,9 +46,11 @@ abstract class FoundBlocksDecoder extends McuDecoder {
         continue;
       }
       int mcus = Math.min(count - done, whole);
-      reconstruct(window, next, x + done, y, mcus);
-      next += mcus * codes.blocks;
-      bit = starts()[next];
+      for (var component : components) {
+        component.decode(window, finder.starts(), next, x + done, y, mcus);
+      }
+      next += mcus * blocks;
+      bit = finder.starts()[next];
       done += mcus;
     }
     return done;
@@ -42,30 +59,26 @@ abstract class FoundBlocksDecoder extends McuDecoder {
   private boolean findMore(byte[] window, int limit) {
     found = finder.find(window, bit, limit * 8);
     next = 0;
-    faulty = found < codes.blocks && finder.isFaulty();
-    return found >= codes.blocks;
-  }
-
-  /// The first bits of the found blocks.
-  protected final int[] starts() {
-    return finder.starts();
+    faulty = found < blocks && finder.isFaulty();
+    return found >= blocks;
   }
 
   @Override
-  final int bitPosition() {
+  int bitPosition() {
     return bit;
   }
 
   @Override
-  final void windowMoved(int bytes) {
+  void windowMoved(int bytes) {
     bit -= bytes * 8;
     found = 0;
     next = 0;
   }
 
   @Override
-  final void reset() {
+  void reset() {
     super.reset();
+    components.forEach(ComponentDecoder::reset);
     bit = 0;
     found = 0;
     next = 0;

@@ -98,12 +98,14 @@ final class Frame {
     }
   }
 
-  /// Colour that is stored as finely as luma is read at 1/4 where luma is at 1/2: that is still twice
-  /// what a thumbnail with halved colour keeps of it. A progressive file has coefficients of one kind.
+  /// Colour that is stored as finely as luma is read at 1/4 where luma is at 3/8 or 1/2: that is still
+  /// twice what a thumbnail with halved colour keeps of it. A progressive file has coefficients of one
+  /// kind.
   private Scale scaleOf(Component component) {
     boolean fine = component.horizontal() == maxHorizontal && component.vertical() == maxVertical;
     boolean first = component == components.getFirst();
-    return scale == Scale.HALF && fine && !first && !progressive ? Scale.QUARTER : scale;
+    boolean between = scale == Scale.THREE_EIGHTHS || scale == Scale.HALF;
+    return between && fine && !first && !progressive ? Scale.QUARTER : scale;
   }
 
   /// Whether colour is stored at less than luma's width.

@@ -1,11 +1,15 @@
 package lambdasuite.imaging.jpeg;
 
-/// Turns dequantised coefficients, in zigzag order, into pixels at each scale.
+/// Turns coefficients, in zigzag order, into pixels at each scale.
 ///
 /// The transform of n points takes the n lowest frequencies each way and scales them so that a flat
 /// block keeps its level.
 final class Idct {
   private static final float R4 = cosine(4);
+
+  /// Half of the cosine of a sixth of pi, which three points take.
+  private static final float SIXTH = (float) (Math.cos(Math.PI / 6) / 2);
+
   private static final float C1 = cosine(1);
   private static final float C2 = cosine(2);
   private static final float C3 = cosine(3);
@@ -14,7 +18,13 @@ final class Idct {
   private static final float C7 = cosine(7);
   private static final float LEVEL = 128.5f;
 
+  private final int[] steps;
   private final float[] half = new float[64];
+
+  /// @param steps of quantisation, with which coefficients are multiplied
+  Idct(int[] steps) {
+    this.steps = steps;
+  }
 
   private static float cosine(int sixteenths) {
     return (float) (Math.cos(sixteenths * Math.PI / 16) / 2);
@@ -52,12 +62,48 @@ final class Idct {
     out[at + stride + 1] = clamped((level - across - down + both) >> 3);
   }
 
-  void four(int[] block, byte[] out, int at, int stride) {
+  /// Turns a block into the pixels of a scale from 3/8 on; its coefficients are lost.
+  void transform(int[] block, Scale scale, byte[] out, int at, int stride) {
+    switch (scale) {
+      case EIGHTH, QUARTER -> throw new IllegalArgumentException("needs no transform");
+      case THREE_EIGHTHS -> three(block, out, at, stride);
+      case HALF -> four(block, out, at, stride);
+      case FULL -> eight(block, out, at, stride);
+    }
+  }
+
+  private void three(int[] b, byte[] out, int at, int stride) {
+    int[] s = steps;
     float[] t = half;
-    column(block[0], block[2], block[3], block[9], t, 0);
-    column(block[1], block[4], block[8], block[11], t, 1);
-    column(block[5], block[7], block[12], block[18], t, 2);
-    column(block[6], block[13], block[17], block[24], t, 3);
+    column(b[0] * s[0], b[2] * s[2], b[3] * s[3], t, 0);
+    column(b[1] * s[1], b[4] * s[4], b[8] * s[8], t, 1);
+    column(b[5] * s[5], b[7] * s[7], b[12] * s[12], t, 2);
+    for (int i = 0, o = at; i < 9; i += 3, o += stride) {
+      float level = t[i] * R4 + LEVEL;
+      float outer = t[i + 1] * SIXTH;
+      float both = t[i + 2] / 4;
+      out[o] = clamped(level + both + outer);
+      out[o + 1] = clamped(level - both - both);
+      out[o + 2] = clamped(level + both - outer);
+    }
+  }
+
+  private static void column(int a, int b, int c, float[] t, int i) {
+    float level = a * R4;
+    float outer = b * SIXTH;
+    float both = c / 4f;
+    t[i] = level + both + outer;
+    t[i + 3] = level - both - both;
+    t[i + 6] = level + both - outer;
+  }
+
+  private void four(int[] b, byte[] out, int at, int stride) {
+    int[] s = steps;
+    float[] t = half;
+    column(b[0] * s[0], b[2] * s[2], b[3] * s[3], b[9] * s[9], t, 0);
+    column(b[1] * s[1], b[4] * s[4], b[8] * s[8], b[11] * s[11], t, 1);
+    column(b[5] * s[5], b[7] * s[7], b[12] * s[12], b[18] * s[18], t, 2);
+    column(b[6] * s[6], b[13] * s[13], b[17] * s[17], b[24] * s[24], t, 3);
     for (int i = 0, o = at; i < 16; i += 4, o += stride) {
       float even = (t[i] + t[i + 2]) * R4 + LEVEL;
       float odd = (t[i] - t[i + 2]) * R4 + LEVEL;
@@ -81,8 +127,10 @@ final class Idct {
     t[i + 12] = even - outer;
   }
 
-  void eight(int[] block, byte[] out, int at, int stride) {
-    int[] b = block;
+  private void eight(int[] b, byte[] out, int at, int stride) {
+    for (int i = 0; i < 64; i++) {
+      b[i] *= steps[i];
+    }
     float[] t = half;
     column(b[0], b[2], b[3], b[9], b[10], b[20], b[21], b[35], t, 0);
     column(b[1], b[4], b[8], b[11], b[19], b[22], b[34], b[36], t, 1);

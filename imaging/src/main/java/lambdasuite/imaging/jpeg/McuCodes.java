@@ -50,7 +50,18 @@ final class McuCodes {
 
   /// The DC difference of a block that starts with these bits, whatever its size.
   int difference(int block, long bits) {
+    return SizeTables.value(bits, dcEntry(block, bits));
+  }
+
+  /// The entry of [SizeTables] for the code of a DC difference, however long it is.
+  int dcEntry(int block, long bits) {
     int entry = dcSizes[block][(int) (bits >>> (64 - SizeTables.BITS))];
-    return SizeTables.value(bits, entry != 0 ? entry : SizeTables.entry(dc[block].find(bits)));
+    return entry != 0 ? entry : SizeTables.entry(dc[block].find(bits));
+  }
+
+  /// The same of an AC coefficient.
+  int acEntry(int block, long bits) {
+    int entry = acSizes[block][(int) (bits >>> (64 - SizeTables.BITS))];
+    return entry != 0 ? entry : SizeTables.entry(ac[block].find(bits));
   }
 }

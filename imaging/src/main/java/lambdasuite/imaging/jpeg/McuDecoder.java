@@ -1,12 +1,8 @@
 package lambdasuite.imaging.jpeg;
 
-import java.util.Arrays;
-
-/// Decodes runs of MCUs out of a window; between runs it keeps how far it is and the DC
-/// predictions.
+/// Decodes runs of MCUs out of a window; between runs it keeps how far it is.
 abstract class McuDecoder {
   protected boolean faulty;
-  protected final int[] predictions = new int[4];
 
   /// Decodes up to `count` MCUs of one row; fewer when they do not end within the window or a code
   /// is impossible.
@@ -23,7 +19,6 @@ abstract class McuDecoder {
   /// Forgets what a segment left behind.
   void reset() {
     faulty = false;
-    Arrays.fill(predictions, 0);
   }
 
   final boolean isFaulty() {

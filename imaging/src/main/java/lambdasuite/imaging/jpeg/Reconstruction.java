@@ -10,13 +10,14 @@ final class Reconstruction {
   private final int[] steps;
   private final int[] middle = new int[64];
   private final int[] block = new int[64];
-  private final Idct idct = new Idct();
+  private final Idct idct;
 
   Reconstruction(Progress progress, Scale scale) {
     this.component = progress.component();
     this.scale = scale;
     this.spacing = scale.lastCoefficient() + 1;
     this.steps = component.steps();
+    this.idct = new Idct(steps);
     for (int k = 0; k < middle.length; k++) {
       middle[k] = (1 << progress.missingBits(k)) >> 1;
     }
@@ -26,7 +27,7 @@ final class Reconstruction {
     switch (scale) {
       case EIGHTH -> levels();
       case QUARTER -> quarters();
-      case HALF, FULL -> blocks();
+      case THREE_EIGHTHS, HALF, FULL -> blocks();
     }
   }
 
@@ -48,9 +49,9 @@ final class Reconstruction {
       for (int x = 0; x < component.blocksWide(); x++, from += spacing) {
         Idct.two(
             (kept[from] + middle[0]) * steps[0],
-            dequantized(kept[from + 1], 1),
-            dequantized(kept[from + 2], 2),
-            dequantized(kept[from + 4], 4),
+            centered(kept[from + 1], 1) * steps[1],
+            centered(kept[from + 2], 2) * steps[2],
+            centered(kept[from + 4], 4) * steps[4],
             samples,
             2 * (y * stride + x),
             stride);
@@ -69,33 +70,29 @@ final class Reconstruction {
   }
 
   /// Without a branch, which many small values would mislead.
-  private int dequantized(int value, int k) {
+  private int centered(int value, int k) {
     int sign = value >> 31;
     int isValue = sign | (-value >> 31);
-    return (value + (((middle[k] ^ sign) - sign) & isValue)) * steps[k];
+    return value + (((middle[k] ^ sign) - sign) & isValue);
   }
 
   private void reconstruct(int from, int at) {
-    boolean flat = dequantize(from);
+    boolean flat = load(from);
     byte[] samples = component.samples();
     int stride = component.stride();
     if (flat) {
-      Idct.flat(block[0], scale.pixels(), samples, at, stride);
+      Idct.flat(block[0] * steps[0], scale.pixels(), samples, at, stride);
       return;
     }
-    if (scale == Scale.HALF) {
-      idct.four(block, samples, at, stride);
-    } else {
-      idct.eight(block, samples, at, stride);
-    }
+    idct.transform(block, scale, samples, at, stride);
   }
 
-  private boolean dequantize(int from) {
+  private boolean load(int from) {
     short[] kept = component.coefficients();
-    block[0] = (kept[from] + middle[0]) * steps[0];
+    block[0] = kept[from] + middle[0];
     boolean flat = true;
     for (int k = 1; k < spacing; k++) {
-      int value = dequantized(kept[from + k], k);
+      int value = centered(kept[from + k], k);
       flat &= value == 0;
       block[k] = value;
     }

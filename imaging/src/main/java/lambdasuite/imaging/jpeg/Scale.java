@@ -6,6 +6,7 @@ import lambdasuite.imaging.Size;
 enum Scale {
   EIGHTH(1, 0),
   QUARTER(2, 4),
+  THREE_EIGHTHS(3, 12),
   HALF(4, 24),
   FULL(8, 63);
 

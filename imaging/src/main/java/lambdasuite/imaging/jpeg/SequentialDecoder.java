@@ -30,19 +30,11 @@ final class SequentialDecoder implements ScanDecoder {
     var codes = McuCodes.ofBlocks(layout, tables, frame.scale(), source.offset());
     var target = McuTarget.samples(layout);
     int blocks = layout.across() * layout.down() * layout.blocks();
-    var decoder = decoder(codes, target, blocks);
+    var decoder = new FoundBlocksDecoder(codes, target, blocks);
     var reader = new ScanReader(source, layout, tables.restartInterval(), decoder);
     reader.read();
     whole &= reader.isWhole();
     empty &= reader.isEmpty();
-  }
-
-  private McuDecoder decoder(McuCodes codes, McuTarget target, int blocks) {
-    return switch (frame.scale()) {
-      case EIGHTH -> new EighthDecoder(codes, target, blocks);
-      case QUARTER -> new QuarterDecoder(codes, target, blocks);
-      case HALF, FULL -> new BlockDecoder(codes, target, blocks);
-    };
   }
 
   @Override

@@ -17,8 +17,8 @@ final class ValueTables {
     return table;
   }
 
-  /// Entries hold the bits taken in 6 bits, the run of zeros in 7 and above them, from bit 16, the
-  /// signed value.
+  /// Entries hold the bits taken in 6 bits, by how many coefficients that advances in 7, and above
+  /// them, from bit 16, the signed value.
   static int[] acValues(HuffmanCode code) {
     var table = new int[1 << BITS];
     forEachSymbol(
@@ -26,7 +26,7 @@ final class ValueTables {
         (bits, length, symbol) -> {
           int size = symbol & 15;
           int run = size == 0 && symbol >> 4 != 15 ? SizeTables.END_OF_BLOCK : symbol >> 4;
-          fillValues(table, bits, length, size, run << 6, 16);
+          fillValues(table, bits, length, size, (run + 1) << 6, 16);
         });
     return table;
   }
