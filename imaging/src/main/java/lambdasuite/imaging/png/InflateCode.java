@@ -22,14 +22,16 @@ final class InflateCode {
 
   private final int bits;
   private final int[] table;
-  private final int[] needed;
+
+  /// The symbols that have a code, the shortest first.
+  private final short[] sorted;
 
   /// @param bits how many bits the first table looks at
   /// @param symbols the most symbols a code will have
   InflateCode(int bits, int symbols) {
     this.bits = bits;
     this.table = new int[(1 << bits) + (symbols << (LONGEST - bits))];
-    this.needed = new int[1 << bits];
+    this.sorted = new short[symbols];
   }
 
   int[] table() {
@@ -52,28 +54,12 @@ final class InflateCode {
     if (!isPossible(counts, used)) {
       return false;
     }
-    int[] first = new int[LONGEST + 1];
-    for (int length = 1; length <= LONGEST; length++) {
-      first[length] = (first[length - 1] + counts[length - 1]) << 1;
-    }
-    Arrays.fill(table, 0, 1 << bits, 0);
-    layOutSecondTables(lengths, from, count, first.clone());
-    fill(lengths, from, count, symbols, first);
+    sort(lengths, from, count, counts);
+    fill(counts, symbols);
     if (symbols == LENGTHS) {
       pairLiterals();
     }
     return true;
-  }
-
-  /// What follows a literal stands at a lower place, so going down it is still single.
-  private void pairLiterals() {
-    for (int place = (1 << bits) - 1; place >= 0; place--) {
-      int entry = table[place];
-      int next = table[place >>> (entry & 63)];
-      if ((entry & next & LITERAL) != 0 && (entry & 63) + (next & 63) <= bits) {
-        table[place] = (entry + (next & 63)) | TWO | (next & 0xff0000) << 8;
-      }
-    }
   }
 
   /// A code must use every bit pattern, but for one of a single symbol or none.
@@ -88,51 +74,73 @@ final class InflateCode {
     return room == 0 || used <= 1;
   }
 
-  private void layOutSecondTables(byte[] lengths, int from, int count, int[] next) {
-    Arrays.fill(needed, 0);
-    for (int i = 0; i < count; i++) {
-      int length = lengths[from + i];
-      if (length > bits) {
-        int prefix = reversed(next[length]++, length) & mask();
-        needed[prefix] = Math.max(needed[prefix], length - bits);
-      }
+  private void sort(byte[] lengths, int from, int count, int[] counts) {
+    int[] places = new int[LONGEST + 1];
+    for (int length = 1; length <= LONGEST; length++) {
+      places[length] = places[length - 1] + counts[length - 1];
     }
-    int start = 1 << bits;
-    for (int prefix = 0; prefix < needed.length; prefix++) {
-      if (needed[prefix] > 0) {
-        table[prefix] = bits | SECOND | needed[prefix] << 10 | start << 16;
-        Arrays.fill(table, start, start + (1 << needed[prefix]), 0);
-        start += 1 << needed[prefix];
+    for (int symbol = 0; symbol < count; symbol++) {
+      int length = lengths[from + symbol];
+      if (length > 0) {
+        sorted[places[length]++] = (short) symbol;
       }
     }
   }
 
-  private void fill(byte[] lengths, int from, int count, InflateSymbols symbols, int[] next) {
-    for (int i = 0; i < count; i++) {
-      int length = lengths[from + i];
-      int entry = symbols.entry(i);
-      if (length == 0) {
-        continue;
-      }
-      int code = reversed(next[length]++, length);
-      if (entry == InflateSymbols.NONE) {
-        continue;
-      }
+  /// Doubles the first table from length to length, so that it takes each of its codes once.
+  private void fill(int[] counts, InflateSymbols symbols) {
+    int code = 0;
+    int place = 0;
+    int free = 1 << bits;
+    table[0] = 0;
+    for (int length = 1; length <= LONGEST; length++) {
       if (length <= bits) {
-        for (int at = code; at < 1 << bits; at += 1 << length) {
-          table[at] = entry | length;
-        }
-      } else {
-        int start = table[code & mask()] >>> 16;
-        int size = 1 << needed[code & mask()];
-        for (int at = code >>> bits; at < size; at += 1 << (length - bits)) {
-          table[start + at] = entry | (length - bits);
+        System.arraycopy(table, 0, table, 1 << (length - 1), 1 << (length - 1));
+      }
+      for (int end = place + counts[length]; place < end; place++) {
+        int entry = symbols.entry(sorted[place]);
+        int reversed = Integer.reverse(code++) >>> (32 - length);
+        if (length > bits) {
+          free = fillSecond(reversed, length - bits, entry, free);
+        } else {
+          table[reversed] = withLength(entry, length);
         }
       }
+      code <<= 1;
     }
   }
 
-  private static int reversed(int code, int length) {
-    return Integer.reverse(code) >>> (32 - length);
+  /// Puts a code into a second table, which may be a new one where there is room. Returns where
+  /// there is room then.
+  private int fillSecond(int reversed, int length, int entry, int free) {
+    int prefix = reversed & mask();
+    int size = 1 << (LONGEST - bits);
+    boolean isNew = table[prefix] == 0;
+    if (isNew) {
+      table[prefix] = bits | SECOND | (LONGEST - bits) << 10 | free << 16;
+      Arrays.fill(table, free, free + size, 0);
+    }
+    int start = table[prefix] >>> 16;
+    for (int at = reversed >>> bits; at < size; at += 1 << length) {
+      table[start + at] = withLength(entry, length);
+    }
+    return isNew ? free + size : free;
+  }
+
+  private static int withLength(int entry, int length) {
+    return entry == InflateSymbols.NONE ? 0 : entry | length;
+  }
+
+  /// What follows a literal stands at a lower place, so going down it is still single. There is no
+  /// branch, as it would be guessed wrong.
+  private void pairLiterals() {
+    for (int place = (1 << bits) - 1; place >= 0; place--) {
+      int entry = table[place];
+      int next = table[place >>> (entry & 63)];
+      int length = next & 63;
+      int areLiterals = -(entry & next & LITERAL) >> 31;
+      int areKnown = ((entry & 63) + length - bits - 1) >> 31;
+      table[place] = entry + ((length | TWO | (next & 0xff0000) << 8) & areLiterals & areKnown);
+    }
   }
 }
