@@ -47,7 +47,8 @@ final class Filters {
       byte[] in, int from, byte[] row, byte[] above, int count, int distance) {
     switch (distance) {
       case 1 -> paeth1(in, from, row, above, count);
-      case 2, 3, 4 -> PixelFilters.paeth(in, from, row, above, count, distance);
+      case 3 -> PixelFilters.paeth3(in, from, row, above, count);
+      case 4 -> PixelFilters.paeth4(in, from, row, above, count);
       default -> paethOf(in, from, row, above, count, distance);
     }
   }

@@ -118,7 +118,7 @@ public final class PngFile {
     }
   }
 
-  private static int predicted(int filter, int left, int up, int corner) {
+  static int predicted(int filter, int left, int up, int corner) {
     int guess = left + up - corner;
     int toLeft = Math.abs(guess - left);
     int toUp = Math.abs(guess - up);
