@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import lambdasuite.mariadb.MariaDb;
 import lambdasuite.shared.database.DatabaseConfig.Tls;
+import lambdasuite.testing.TestAuthority;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class TlsTest {
     }
   }
 
-  private static MariaDb server(Optional<MariaDb.Certificate> certificate) {
+  private static MariaDb server(Optional<TestAuthority.Signed> signed) {
+    var certificate = signed.map(s -> new MariaDb.Certificate(s.chain(), s.key()));
     return MariaDb.start(
         new MariaDb.Settings(Optional.empty(), 0, "suite", "secret", List.of("dice"), certificate));
   }

@@ -1,4 +1,4 @@
-package lambdasuite.shared.database;
+package lambdasuite.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -12,16 +12,25 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import lambdasuite.mariadb.MariaDb;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// An authority made for a test, with the JDK's keytool, which signs certificates of servers.
-final class TestAuthority {
+public final class TestAuthority {
   private static final String PASSWORD = "changeit";
 
   private final Path folder;
   private final Path store;
 
-  TestAuthority(Path folder) throws IOException, InterruptedException {
+  /// A server's certificate and its private key.
+  ///
+  /// @param chain file in PEM, the server's own first
+  /// @param key file in PEM, PKCS8, not encrypted
+  public record Signed(Path chain, Path key) {}
+
+  /// @param folder where it keeps its files
+  public TestAuthority(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     this.store = folder.resolve("keys.p12");
     var name = "CN=Authority " + UUID.randomUUID();
@@ -29,11 +38,25 @@ final class TestAuthority {
   }
 
   /// Its own certificate in PEM.
-  String certificate() throws IOException, GeneralSecurityException {
+  public String certificate() throws IOException, GeneralSecurityException {
     return pem("CERTIFICATE", keys().getCertificate("ca").getEncoded());
   }
 
-  MariaDb.Certificate sign(String host) throws Exception {
+  /// Makes sockets that trust it, and nobody else.
+  public SSLSocketFactory trusting() throws IOException, GeneralSecurityException {
+    var trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", keys().getCertificate("ca"));
+    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(trusted);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    return context.getSocketFactory();
+  }
+
+  /// Vouches for whoever answers at the name of a host.
+  public Signed sign(String host)
+      throws IOException, InterruptedException, GeneralSecurityException {
     keytool(
         "-genkeypair",
         "-alias",
@@ -49,7 +72,7 @@ final class TestAuthority {
       chain.append(pem("CERTIFICATE", certificate.getEncoded()));
     }
     var key = keys().getKey(host, PASSWORD.toCharArray()).getEncoded();
-    return new MariaDb.Certificate(
+    return new Signed(
         Files.writeString(folder.resolve(host + ".pem"), chain),
         Files.writeString(folder.resolve(host + ".key"), pem("PRIVATE KEY", key)));
   }
