@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32C;
@@ -30,7 +31,7 @@ final class RedisCache implements Cache {
   private static final System.Logger LOG = System.getLogger(RedisCache.class.getName());
   private static final int LONGEST_KEY = 200;
 
-  private final CacheConfig config;
+  private final Callable<RedisConnection> server;
   private final String space;
   private final Patience patience;
   private final InstantSource clock;
@@ -52,9 +53,15 @@ final class RedisCache implements Cache {
             Duration.ofSeconds(30));
   }
 
-  /// @param space what all keys begin with, so that others may use the server too
   RedisCache(CacheConfig config, String space, Patience patience, InstantSource clock) {
-    this.config = config;
+    this(() -> RedisConnection.open(config), space, patience, clock);
+  }
+
+  /// @param server connects to it
+  /// @param space what all keys begin with, so that others may use the server too
+  RedisCache(
+      Callable<RedisConnection> server, String space, Patience patience, InstantSource clock) {
+    this.server = server;
     this.space = space;
     this.patience = patience;
     this.clock = clock;
@@ -190,8 +197,7 @@ final class RedisCache implements Cache {
 
   private RedisConnection opened() throws IOException {
     try {
-      return Deadline.in(patience.toConnect())
-          .open(() -> RedisConnection.open(config), RedisCache::close);
+      return Deadline.in(patience.toConnect()).open(server, RedisCache::close);
     } catch (TimeoutException e) {
       throw new IOException("no connection to the cache in time", e);
     } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -31,19 +32,31 @@ final class RedisConnection implements Closeable {
   private final InputStream in;
   private final OutputStream out;
 
-  private RedisConnection(Socket socket) throws IOException {
+  /// @param socket what [#close] closes: one that is encrypted would first say goodbye, and wait for
+  ///     a server that does not listen
+  /// @param channel the socket, or the encrypted one over it
+  private RedisConnection(Socket socket, Socket channel) throws IOException {
     this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
-    this.out = new BufferedOutputStream(socket.getOutputStream());
+    this.in = new BufferedInputStream(channel.getInputStream());
+    this.out = new BufferedOutputStream(channel.getOutputStream());
   }
 
-  /// Takes as long as the server does; an interrupt ends it on a virtual thread.
+  /// Trusts whom Java trusts. Takes as long as the server does; an interrupt ends it on a virtual
+  /// thread.
   static RedisConnection open(CacheConfig config) throws IOException {
+    return open(config, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /// @param trusting makes encrypted sockets, which decide whom to trust; for TLS only, since the
+  ///     first one takes long
+  static RedisConnection open(CacheConfig config, Supplier<SSLSocketFactory> trusting)
+      throws IOException {
     var socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress(config.host(), config.port()));
-      var connection = new RedisConnection(config.tls() ? encrypted(socket, config) : socket);
+      var channel = config.tls() ? encrypted(socket, config, trusting.get()) : socket;
+      var connection = new RedisConnection(socket, channel);
       if (config.login().isPresent()) {
         connection.ask(List.of(login(config.login().get())));
       }
@@ -54,8 +67,8 @@ final class RedisConnection implements Closeable {
     }
   }
 
-  private static Socket encrypted(Socket socket, CacheConfig config) throws IOException {
-    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+  private static Socket encrypted(Socket socket, CacheConfig config, SSLSocketFactory factory)
+      throws IOException {
     var encrypted =
         (SSLSocket) factory.createSocket(socket, config.host(), config.port(), /* close= */ true);
     var parameters = encrypted.getSSLParameters();

@@ -1,5 +1,7 @@
 package lambdasuite.orders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lambdasuite.shared.Environment;
+import lambdasuite.testing.TestAuthority;
 import org.junit.jupiter.api.Assumptions;
 
 /// A Valkey or Redis server of the system's packages on 127.0.0.1, which keeps nothing when it ends.
@@ -34,10 +37,40 @@ final class RedisServer implements AutoCloseable {
 
   /// Skips the test where there is none.
   static RedisServer start(String... options) {
+    int port = freePort();
+    var all = new ArrayList<>(List.of("--port", String.valueOf(port)));
+    all.addAll(List.of(options));
+    return new RedisServer(installed(), port, all);
+  }
+
+  /// One that speaks TLS and nothing else. Skips the test also where it is built without.
+  static RedisServer start(TestAuthority.Signed certificate) {
+    var program = installed();
+    Assumptions.assumeTrue(knowsTls(program), program + " is built without TLS");
+    int port = freePort();
+    var options = new ArrayList<>(List.of("--port", "0", "--tls-port", String.valueOf(port)));
+    options.addAll(List.of("--tls-cert-file", certificate.chain().toString()));
+    options.addAll(List.of("--tls-key-file", certificate.key().toString()));
+    options.addAll(List.of("--tls-auth-clients", "no"));
+    return new RedisServer(program, port, options);
+  }
+
+  private static Path installed() {
     var program = program();
     Assumptions.assumeTrue(
         program.isPresent(), "no valkey-server or redis-server: apt-get install redis-server");
-    return new RedisServer(program.get(), freePort(), List.of(options));
+    return program.get();
+  }
+
+  /// One that is told to listen nowhere ends at once, and says whether it knew what it was told.
+  private static boolean knowsTls(Path program) {
+    var command = List.of(program.toString(), "--port", "0", "--tls-port", "0");
+    try {
+      var said = new ProcessBuilder(command).redirectErrorStream(true).start().getInputStream();
+      return !new String(said.readAllBytes(), UTF_8).contains("Bad directive");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<Path> program() {
@@ -90,9 +123,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   private Process started() {
-    var command =
-        new ArrayList<>(
-            List.of(program.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1"));
+    var command = new ArrayList<>(List.of(program.toString(), "--bind", "127.0.0.1"));
     command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", folder()));
     command.addAll(options);
     try {
