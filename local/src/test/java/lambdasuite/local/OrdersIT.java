@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersIT {
   private static final String JSON = "application/json";
 
+  /// Twice what the stage takes at once (template.yaml, ThrottlingBurstLimit).
+  private static final int BURST = 400;
+
+  private static final int MOST_BURSTS = 5;
+
+  private final Deployed suite;
   private final Http http;
   private final String token;
 
   OrdersIT(Deployed suite) {
     assumeTrue(suite.token().isPresent(), "needs SUITE_TOKEN");
+    this.suite = suite;
     http = new Http(suite.baseUrl());
     token = "Bearer " + suite.token().orElseThrow();
   }
@@ -102,6 +115,47 @@ class OrdersIT {
 
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(json(reply).at("/errors/0/extensions/code").asText()).isEqualTo("QUERY_TOO_COMPLEX");
+  }
+
+  /// Bursts until there is one too many, however many the machine answers meanwhile.
+  @Test
+  void letsWhoAsksTooOftenComeBackLater() throws Exception {
+    assumeTrue(suite.awsEndpoint().isPresent(), "AWS counts what else its account runs");
+    var replies = new ArrayList<HttpResponse<String>>();
+    for (int i = 0; i < MOST_BURSTS && replies.stream().noneMatch(OrdersIT::isRefused); i++) {
+      replies.addAll(burst());
+    }
+
+    assertThat(replies).anyMatch(OrdersIT::isRefused);
+    assertThat(replies)
+        .allSatisfy(
+            reply -> {
+              if (isRefused(reply)) {
+                assertThat(reply.headers().firstValue("retry-after")).contains("1");
+                assertThat(reply.headers().firstValue("content-type"))
+                    .contains("application/problem+json");
+              } else {
+                assertThat(reply.body()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+              }
+            });
+    Thread.sleep(Duration.ofSeconds(1));
+    assertThat(query("{ __typename }").statusCode()).isEqualTo(200);
+  }
+
+  private List<HttpResponse<String>> burst() throws Exception {
+    var replies = new ArrayList<HttpResponse<String>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var asked =
+          Collections.<Callable<HttpResponse<String>>>nCopies(BURST, () -> query("{ __typename }"));
+      for (var reply : threads.invokeAll(asked)) {
+        replies.add(reply.get());
+      }
+    }
+    return replies;
+  }
+
+  private static boolean isRefused(HttpResponse<String> reply) {
+    return reply.statusCode() == 429;
   }
 
   private HttpResponse<String> query(String query) throws IOException, InterruptedException {
