@@ -26,6 +26,9 @@ final class Documents {
   private static final int LONGEST_KEPT = 10_000;
   private static final int MOST_FAULTS = 20;
 
+  /// More than any id or amount has. The engine's time for one goes with the square of them.
+  private static final int MOST_DIGITS = 100;
+
   private final GraphQLSchema schema;
   private final ParserOptions options;
   private final Map<String, Document> valid =
@@ -73,6 +76,7 @@ final class Documents {
   }
 
   private Document parseAnew(String text) {
+    refuseLongNumbers(text);
     var environment =
         ParserEnvironment.newParserEnvironment()
             .document(text)
@@ -88,6 +92,19 @@ final class Documents {
       throw fault(ErrorCode.TOO_MANY_TOKENS, most, e);
     } catch (InvalidSyntaxException e) {
       throw fault(ErrorCode.GRAPHQL_PARSE_FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void refuseLongNumbers(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      if (digits > MOST_DIGITS) {
+        throw new FaultException(
+            ErrorCode.GRAPHQL_PARSE_FAILED,
+            "The document has a number of more than " + MOST_DIGITS + " digits");
+      }
     }
   }
 

@@ -195,7 +195,10 @@ final class Edges {
   }
 
   private static String argument(Selected field, String name) {
-    return (String) found(field.arguments().get(name));
+    if (!(field.arguments().get(name) instanceof String text)) {
+      throw new FaultException(ErrorCode.BAD_USER_INPUT, name + " is null, and must not be");
+    }
+    return text;
   }
 
   private static Customer customerOf(Source order) {

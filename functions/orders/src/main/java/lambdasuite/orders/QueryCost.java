@@ -3,6 +3,7 @@ package lambdasuite.orders;
 import static java.math.BigInteger.ONE;
 
 import graphql.language.Definition;
+import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// The document may still be invalid: then what is unknown counts as little, and it is refused
 /// afterwards.
 final class QueryCost {
+  /// Types, or fields of one: not all of them have everything that is asked of them.
+  private static final long MOST_OF_SCHEMA = 20;
+
   private static final BigInteger MOST = BigInteger.valueOf(Cost.MOST);
 
   private final GraphQLSchema schema;
@@ -40,13 +44,17 @@ final class QueryCost {
 
   /// @param depth of fields within fields
   /// @param aliases in all
-  /// @param complexity fields in the reply, each page counted as full
+  /// @param complexity fields in the reply, each page counted as full, and a field once more for
+  ///     every 40 characters of its alias
   /// @param introspection whether it asks for the schema
   record Cost(int depth, long aliases, long complexity, boolean introspection) {
     private static final Cost NONE = new Cost(0, 0, 0, false);
 
     /// Beyond any limit, and far from an overflow.
     private static final long MOST = 1_000_000_000;
+
+    /// So much of an alias is no more of a reply than a value.
+    private static final int LONG_ALIAS = 40;
 
     private Cost plus(Cost other) {
       return new Cost(
@@ -56,11 +64,12 @@ final class QueryCost {
           introspection || other.introspection);
     }
 
-    private Cost asField(boolean aliased, long times) {
+    private Cost asField(@Nullable String alias, long times) {
+      int length = alias == null ? 0 : alias.length();
       return new Cost(
           depth + 1,
-          aliases + (aliased ? 1 : 0),
-          Math.min(MOST, 1 + times * complexity),
+          aliases + (alias == null ? 0 : 1),
+          Math.min(MOST, 1 + length / LONG_ALIAS + times * complexity),
           introspection);
     }
   }
@@ -97,6 +106,7 @@ final class QueryCost {
     var cost = Cost.NONE;
     if (set != null) {
       for (Selection<?> selection : set.getSelections()) {
+        requireConditions((DirectivesContainer<?>) selection);
         cost = cost.plus(of(selection, type));
       }
     }
@@ -113,6 +123,23 @@ final class QueryCost {
     return selection instanceof FragmentSpread spread ? of(spread) : Cost.NONE;
   }
 
+  /// A variable with a default may be null all the same, and where it says what is included or
+  /// skipped the engine counts on it not to be.
+  private void requireConditions(DirectivesContainer<?> selection) {
+    for (var directive : selection.getDirectives()) {
+      for (var argument : directive.getArguments()) {
+        if (argument.getValue() instanceof VariableReference variable
+            && variables.containsKey(variable.getName())
+            && variables.get(variable.getName()) == null) {
+          throw new FaultException(
+              ErrorCode.BAD_USER_INPUT,
+              "@%s takes true or false, and $%s is null"
+                  .formatted(directive.getName(), variable.getName()));
+        }
+      }
+    }
+  }
+
   private Cost of(FragmentSpread spread) {
     var name = spread.getName();
     var fragment = fragments.get(name);
@@ -120,28 +147,30 @@ final class QueryCost {
     if (cost != null || fragment == null || !open.add(name)) {
       return cost == null ? Cost.NONE : cost;
     }
-    var type = schema.getObjectType(fragment.getTypeCondition().getName());
-    var measured = of(fragment.getSelectionSet(), type);
+    var type = schema.getType(fragment.getTypeCondition().getName());
+    var measured =
+        of(fragment.getSelectionSet(), type instanceof GraphQLObjectType object ? object : null);
     open.remove(name);
     known.put(name, measured);
     return measured;
   }
 
-  /// What is asked about the schema has limits of its own in the engine.
+  /// What is asked about the schema has limits of its own in the engine, also for its depth.
   private Cost of(Field field, @Nullable GraphQLObjectType type) {
-    boolean aliased = field.getAlias() != null;
+    var alias = field.getAlias();
     if (field.getName().equals("__schema") || field.getName().equals("__type")) {
-      return new Cost(1, aliased ? 1 : 0, 1, true);
+      var asked = of(field.getSelectionSet(), null).asField(alias, MOST_OF_SCHEMA);
+      return new Cost(1, asked.aliases, asked.complexity, true);
     }
     var definition = type == null ? null : type.getFieldDefinition(field.getName());
     if (definition == null) {
-      return of(field.getSelectionSet(), null).asField(aliased, 1);
+      return of(field.getSelectionSet(), null).asField(alias, 1);
     }
     var fieldType =
         GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType object
             ? object
             : null;
-    return of(field.getSelectionSet(), fieldType).asField(aliased, times(field, definition, type));
+    return of(field.getSelectionSet(), fieldType).asField(alias, times(field, definition, type));
   }
 
   private long times(

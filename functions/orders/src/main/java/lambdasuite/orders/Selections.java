@@ -5,6 +5,7 @@ import graphql.execution.FieldCollector;
 import graphql.execution.FieldCollectorParameters;
 import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.ValuesResolver;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLFieldDefinition;
@@ -54,16 +55,23 @@ record Selections(ExecutionContext context, FieldCollector collector) {
     return collector.collectFields(parameters, field);
   }
 
+  /// None of them where one is null that may not be: whoever needs it refuses that for this field
+  /// alone (GraphQL specification, section 6.4.1).
   private Map<String, @Nullable Object> arguments(
       GraphQLFieldDefinition definition, MergedField field) {
-    return definition.getArguments().isEmpty()
-        ? Map.of()
-        : ValuesResolver.getArgumentValues(
-            context.getGraphQLSchema().getCodeRegistry(),
-            definition.getArguments(),
-            field.getArguments(),
-            context.getCoercedVariables(),
-            context.getGraphQLContext(),
-            context.getLocale());
+    if (definition.getArguments().isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return ValuesResolver.getArgumentValues(
+          context.getGraphQLSchema().getCodeRegistry(),
+          definition.getArguments(),
+          field.getArguments(),
+          context.getCoercedVariables(),
+          context.getGraphQLContext(),
+          context.getLocale());
+    } catch (NonNullableValueCoercedAsNullException _) {
+      return Map.of();
+    }
   }
 }

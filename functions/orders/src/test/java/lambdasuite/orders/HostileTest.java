@@ -47,6 +47,16 @@ class HostileTest {
         Arguments.of("BATCHING_NOT_SUPPORTED", "[]"),
         Arguments.of("GRAPHQL_PARSE_FAILED", query("\u0000".repeat(9_000))),
         Arguments.of("GRAPHQL_PARSE_FAILED", query("")),
+        Arguments.of(
+            "GRAPHQL_PARSE_FAILED", query("{order(orderId:" + "9".repeat(60_000) + "){orderRef}}")),
+        Arguments.of("GRAPHQL_VALIDATION_FAILED", query("{...a} fragment a on ID{x}")),
+        Arguments.of("GRAPHQL_VALIDATION_FAILED", query("mutation{__typename}")),
+        Arguments.of("GRAPHQL_VALIDATION_FAILED", query("subscription{__typename}")),
+        Arguments.of(
+            "QUERY_TOO_COMPLEX",
+            query("{products(first:100){nodes{" + "x".repeat(60_000) + ":price}}}")),
+        Arguments.of(
+            "QUERY_TOO_COMPLEX", query("{__schema{types{" + "x".repeat(60_000) + ":name}}}")),
         Arguments.of("GRAPHQL_VALIDATION_FAILED", query("{...a} fragment a on Query{...a}")),
         Arguments.of(
             "GRAPHQL_VALIDATION_FAILED", query("{__typename" + "@skip(if:true)".repeat(200) + "}")),
@@ -87,6 +97,40 @@ class HostileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "query($a: Boolean = true) { __typename @include(if: $a) }",
+        "query($a: Boolean = true) { products { nodes { price @skip(if: $a) } } }",
+        "query($a: Boolean = true) { ...f } fragment f on Query { ... @skip(if: $a) { __typename } }",
+        "query($a: Boolean = true) { __schema { types { name @include(if: $a) } } }",
+        "query($a: Boolean!) { __typename @include(if: $a) }"
+      })
+  void takesNoNullForACondition(String query) {
+    var reply = caller.post(withNull("a", query));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.codes()).containsExactly("BAD_USER_INPUT");
+  }
+
+  /// That field fails, and no other.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f: order(orderId: $id) { orderRef }",
+        "f: product(productId: $id) { price }",
+        "f: OrderItem(order: $id) { quantity }"
+      })
+  void takesNoNullForAnIdThatHasADefault(String field) {
+    var query = "query($id: ID = 1) { " + field + " __typename }";
+    var reply = caller.post(withNull("id", query));
+
+    assertThat(reply.codes()).containsExactly("BAD_USER_INPUT");
+    assertThat(reply.error("0.path.0")).isEqualTo("f");
+    assertThat(reply.data("f")).isNull();
+    assertThat(reply.data("__typename")).isEqualTo("Query");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "o:x",
         "p:1",
         "o:-1",
@@ -118,6 +162,10 @@ class HostileTest {
       assertThat(shop.as("2").query(query, Map.of("a", cursor)).body())
           .doesNotContain("\"customerId\":\"1\"", "\"customerId\":\"3\"");
     }
+  }
+
+  private static String withNull(String variable, String text) {
+    return "{\"variables\":{\"" + variable + "\":null}," + query(text).substring(1);
   }
 
   private static String query(String text) {
