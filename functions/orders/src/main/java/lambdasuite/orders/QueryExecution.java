@@ -88,10 +88,17 @@ final class QueryExecution {
         node.set(asked.slot, completed(asked.values.get(i).get(), node, asked, below));
       } catch (RuntimeException e) {
         fail(node, asked, e);
-        node.clear(asked.slot);
+        clear(node, asked);
       }
     }
     return below;
+  }
+
+  /// Unless the caller has said, by a directive of the engine's, that it wants all else as it is.
+  private void clear(Node node, Asked asked) {
+    if (context.propagateErrorsOnNonNullContractFailure()) {
+      node.clear(asked.slot);
+    }
   }
 
   private @Nullable Object completed(
@@ -103,9 +110,13 @@ final class QueryExecution {
     if (value == null || field.isIntrospection()) {
       return value;
     }
-    if (field.scalar() != null) {
-      return field.scalar().serialize(value, context.getGraphQLContext(), context.getLocale());
-    }
+    return field.scalar() == null
+        ? objects(value, node, asked, below)
+        : field.scalar().serialize(value, context.getGraphQLContext(), context.getLocale());
+  }
+
+  /// One of them or a list.
+  private Object objects(Object value, Node node, Asked asked, List<Node> below) {
     if (value instanceof Edges.Cut(var elements, var message)) {
       fail(node, asked, new FaultException(ErrorCode.LIST_TOO_LONG, message));
       return elements(elements, node, asked.slot, below);

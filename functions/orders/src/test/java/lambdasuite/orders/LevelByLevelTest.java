@@ -213,7 +213,8 @@ class LevelByLevelTest {
     String next() {
       fragments.setLength(0);
       var fields = fields(schema.getQueryType(), 5);
-      return "query($yes: Boolean!, $no: Boolean!, $two: Int) " + fields + fragments;
+      var directive = random.nextInt(4) == 0 ? "@experimental_disableErrorPropagation " : "";
+      return "query($yes: Boolean!, $no: Boolean!, $two: Int) " + directive + fields + fragments;
     }
 
     private String fields(GraphQLObjectType type, int depth) {
