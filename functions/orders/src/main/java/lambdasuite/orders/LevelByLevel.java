@@ -35,7 +35,7 @@ final class LevelByLevel extends ExecutionStrategy {
             .build());
   }
 
-  /// What is asked about the schema.
+  /// What the engine finds of what is asked about the schema, by its keys in the reply.
   private Map<String, @Nullable Object> ofSchema(
       List<Selected> fields, ExecutionContext context, ExecutionStrategyParameters parameters) {
     var asked = new HashMap<String, MergedField>();
