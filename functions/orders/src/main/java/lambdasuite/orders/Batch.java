@@ -3,6 +3,7 @@ package lambdasuite.orders;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch<K, V> {
   private final int most;
   private final Function<Set<K>, Map<K, V>> load;
-  private final Map<K, V> loaded = new HashMap<>();
-  private final Map<K, RuntimeException> failed = new HashMap<>();
-  private final Set<K> known = new LinkedHashSet<>();
+  private final Map<K, Later<V>> answers = new HashMap<>();
   private Set<K> wanted = new LinkedHashSet<>();
 
   /// @param most how many keys are loaded together
@@ -25,7 +24,7 @@ final class Batch<K, V> {
 
   /// What is not there is null.
   Later<V> ask(K key) {
-    if (known.add(key)) {
+    if (!answers.containsKey(key) && !wanted.contains(key)) {
       if (wanted.size() == most) {
         loadWanted();
       }
@@ -38,20 +37,17 @@ final class Batch<K, V> {
     if (!wanted.isEmpty()) {
       loadWanted();
     }
-    var failure = failed.get(key);
-    if (failure != null) {
-      throw failure;
-    }
-    return loaded.get(key);
+    return Objects.requireNonNull(answers.get(key)).get();
   }
 
   private void loadWanted() {
     var keys = wanted;
     wanted = new LinkedHashSet<>();
     try {
-      loaded.putAll(load.apply(keys));
+      var found = load.apply(keys);
+      keys.forEach(key -> answers.put(key, Later.known(found.get(key))));
     } catch (RuntimeException e) {
-      keys.forEach(key -> failed.put(key, e));
+      keys.forEach(key -> answers.put(key, Later.failed(e)));
     }
   }
 }

@@ -1,13 +1,9 @@
 package lambdasuite.orders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import lambdasuite.shared.Sha256;
 
 /// Documents that callers may name by their SHA-256 instead of sending them.
 sealed interface KnownQueries permits KnownQueries.Registered, RecentQueries {
@@ -28,14 +24,14 @@ sealed interface KnownQueries permits KnownQueries.Registered, RecentQueries {
 
     static Registered of(Iterable<String> documents) {
       var byHash = new LinkedHashMap<String, String>();
-      documents.forEach(document -> byHash.put(sha256(document), document));
+      documents.forEach(document -> byHash.put(Sha256.hex(document), document));
       return new Registered(byHash);
     }
 
     @Override
     public String document(Optional<String> query, Optional<String> hash) {
       hash.ifPresent(name -> query.ifPresent(text -> requireHash(name, text)));
-      var name = hash.or(() -> query.map(KnownQueries::sha256));
+      var name = hash.or(() -> query.map(Sha256::hex));
       return Optional.ofNullable(byHash.get(name.orElseThrow()))
           .orElseThrow(
               () ->
@@ -44,17 +40,8 @@ sealed interface KnownQueries permits KnownQueries.Registered, RecentQueries {
     }
   }
 
-  static String sha256(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   static void requireHash(String hash, String text) {
-    if (!hash.equals(sha256(text))) {
+    if (!hash.equals(Sha256.hex(text))) {
       throw new FaultException(ErrorCode.BAD_REQUEST, "sha256Hash is not that of the query");
     }
   }

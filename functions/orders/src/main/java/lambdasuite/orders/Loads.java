@@ -1,7 +1,6 @@
 package lambdasuite.orders;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ final class Loads {
   private static final int MOST_KEYS = 1_000;
 
   private static final int MOST_LISTS = 200;
+
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
 
   private final OrderRepository repository;
   private final Visibility visible;
@@ -34,7 +35,7 @@ final class Loads {
     this.products = new Batch<>(MOST_KEYS, repository::products);
     this.customers = new Batch<>(MOST_KEYS, ids -> found(repository.customers(ids)));
     this.orders = new Batch<>(MOST_KEYS, ids -> repository.orders(ids, visible));
-    this.totals = new Batch<>(MOST_KEYS, ids -> withZeros(ids, repository.totals(ids)));
+    this.totals = new Batch<>(MOST_KEYS, ids -> completed(ids, repository.totals(ids), NOTHING));
     this.ordersOf = new Lists<>(repository::ordersOf);
     this.itemsOf = new Lists<>(repository::itemsOf);
     this.itemsOfProduct =
@@ -83,10 +84,10 @@ final class Loads {
     return customers;
   }
 
-  private static Map<Long, BigDecimal> withZeros(
-      Collection<Long> ids, Map<Long, BigDecimal> totals) {
-    var all = new HashMap<>(totals);
-    ids.forEach(id -> all.putIfAbsent(id, BigDecimal.ZERO.setScale(2)));
+  /// What was found, and the same for all keys that were not.
+  private static <K, V> Map<K, V> completed(Set<K> keys, Map<K, V> found, V otherwise) {
+    var all = new HashMap<>(found);
+    keys.forEach(key -> all.putIfAbsent(key, otherwise));
     return all;
   }
 
@@ -102,13 +103,10 @@ final class Loads {
 
     Batch<P, List<V>> at(Page<K> page) {
       return pages.computeIfAbsent(
-          page, p -> new Batch<>(MOST_LISTS, owners -> withEmpty(owners, load.apply(owners, p))));
-    }
-
-    private Map<P, List<V>> withEmpty(Set<P> owners, Map<P, List<V>> lists) {
-      var all = new HashMap<>(lists);
-      owners.forEach(owner -> all.putIfAbsent(owner, List.of()));
-      return all;
+          page,
+          p ->
+              new Batch<>(
+                  MOST_LISTS, owners -> completed(owners, load.apply(owners, p), List.of())));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import lambdasuite.shared.Environment;
 import lambdasuite.shared.database.DatabaseConfig;
+import lambdasuite.shared.snapstart.SnapStart;
 
 /// What the environment says.
 ///
@@ -17,8 +18,7 @@ import lambdasuite.shared.database.DatabaseConfig;
 /// @param cache where results are kept for a while
 /// @param introspection whether callers may ask for the schema
 /// @param register a folder with the only documents that are executed; empty lets callers send any
-/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of; a connection
-///     would be dead in every environment that is restored from it
+/// @param snapshot whether this start is the one that SnapStart keeps a snapshot of
 record OrdersConfig(
     DatabaseConfig database,
     Optional<CacheConfig> cache,
@@ -31,20 +31,19 @@ record OrdersConfig(
     OFF
   }
 
-  /// Reads `DB_*` (see [DatabaseConfig#from]), `CACHE_*` (see [CacheConfig#from]), `GRAPHQL_INTROSPECTION` (`on`, the default, or
-  /// `off`), `GRAPHQL_REGISTER` (a folder of `*.graphql` files) and Lambda's own
-  /// `AWS_LAMBDA_INITIALIZATION_TYPE`.
+  /// Reads `DB_*` (see [DatabaseConfig#from]), `CACHE_*` (see [CacheConfig#from]),
+  /// `GRAPHQL_INTROSPECTION` (`on`, the default, or `off`) and `GRAPHQL_REGISTER` (a folder of
+  /// `*.graphql` files).
   ///
   /// @throws IllegalArgumentException naming the variable that is wrong
   static OrdersConfig from(Map<String, String> variables) {
     var environment = new Environment(variables);
-    var type = environment.optional("AWS_LAMBDA_INITIALIZATION_TYPE");
     return new OrdersConfig(
         DatabaseConfig.from(environment),
         CacheConfig.from(environment),
         environment.oneOf(Switch.class, "GRAPHQL_INTROSPECTION", Switch.ON) == Switch.ON,
         environment.optional("GRAPHQL_REGISTER").map(Path::of),
-        type.filter("snap-start"::equals).isPresent());
+        SnapStart.isSnapshot(environment));
   }
 
   /// What the keys of the cache begin with: what was read from one database is not shown for

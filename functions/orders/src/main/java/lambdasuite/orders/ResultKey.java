@@ -2,21 +2,21 @@ package lambdasuite.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import lambdasuite.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// What a result depends on besides the database: the schema, the document, which of its operations,
 /// the variables, and whose orders the caller sees. Two requests have the same key only if they have
 /// all of them in common.
 final class ResultKey {
-  private static final String SCHEMA = KnownQueries.sha256(ShopSchema.text());
+  private static final String SCHEMA = Sha256.hex(ShopSchema.text());
 
-  private final MessageDigest digest = sha256();
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
   private ResultKey() {}
 
@@ -29,7 +29,7 @@ final class ResultKey {
     key.add(request.variables());
     // A record's text: All[], None[] or Of[customerId=…].
     key.add(visible.toString());
-    return "result:" + HexFormat.of().formatHex(key.digest.digest());
+    return "result:" + HexFormat.of().formatHex(Sha256.of(key.content.toByteArray()));
   }
 
   /// Each value with its kind and its length, so that no two sequences of values are written alike.
@@ -55,16 +55,8 @@ final class ResultKey {
 
   private void add(char kind, String text) {
     var bytes = text.getBytes(UTF_8);
-    digest.update((byte) kind);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    content.write(kind);
+    content.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    content.writeBytes(bytes);
   }
 }

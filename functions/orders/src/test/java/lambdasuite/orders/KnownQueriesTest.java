@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lambdasuite.shared.Sha256;
 import lambdasuite.shared.json.JsonLine;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,11 @@ class KnownQueriesTest {
   private static final OrderRepository SHOP = new InMemoryOrderRepository(Shop.ofTheMission());
   private static final String QUERY = "{ order(orderId: 52) { orderRef } }";
   private static final String ANSWER = "{\"data\":{\"order\":{\"orderRef\":123123}}}";
-  private static final String HASH = KnownQueries.sha256(QUERY);
+  private static final String HASH = Sha256.hex(QUERY);
 
   @Test
   void areNamedBySha256() {
-    assertThat(KnownQueries.sha256("{__typename}"))
+    assertThat(Sha256.hex("{__typename}"))
         .isEqualTo("ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38");
   }
 
@@ -53,7 +54,7 @@ class KnownQueriesTest {
 
     @Test
     void areOnlyKeptUnderTheirOwnName() {
-      var other = KnownQueries.sha256("{__typename}");
+      var other = Sha256.hex("{__typename}");
 
       assertThat(caller.post(body(Optional.of(QUERY), other)).codes())
           .containsExactly("BAD_REQUEST");
@@ -64,9 +65,9 @@ class KnownQueriesTest {
     @Test
     void areHeldAgainstTheLimitsLikeAnyOther() {
       var big = "{orders(first:100){nodes{items(first:100){nodes{quantity total}}}}}";
-      caller.post(body(Optional.of(big), KnownQueries.sha256(big)));
+      caller.post(body(Optional.of(big), Sha256.hex(big)));
 
-      assertThat(caller.post(body(Optional.empty(), KnownQueries.sha256(big))).codes())
+      assertThat(caller.post(body(Optional.empty(), Sha256.hex(big))).codes())
           .containsExactly("QUERY_TOO_COMPLEX");
     }
 
@@ -76,7 +77,7 @@ class KnownQueriesTest {
       queries.document(Optional.of(QUERY), Optional.of(HASH));
       for (int i = 0; i < 500; i++) {
         var text = "{__typename} # " + i;
-        queries.document(Optional.of(text), Optional.of(KnownQueries.sha256(text)));
+        queries.document(Optional.of(text), Optional.of(Sha256.hex(text)));
       }
 
       assertThatExceptionOfType(FaultException.class)
@@ -117,8 +118,7 @@ class KnownQueriesTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.codes()).containsExactly("PERSISTED_QUERY_ONLY");
       }
-      var sent =
-          caller.post(body(Optional.of("{__typename}"), KnownQueries.sha256("{__typename}")));
+      var sent = caller.post(body(Optional.of("{__typename}"), Sha256.hex("{__typename}")));
       assertThat(sent.codes()).containsExactly("PERSISTED_QUERY_ONLY");
     }
 
